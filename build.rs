@@ -1,0 +1,30 @@
+//! Compiles `content/` into one compact blob; content with an error fails the build with its place.
+
+#![allow(dead_code, missing_docs, clippy::pedantic, clippy::unwrap_used)]
+
+#[path = "src/content.rs"]
+mod content;
+
+use content::{check, date, load::Pack, problem::Severity};
+use std::{env, fs, path::Path, process};
+
+fn main() {
+    println!("cargo::rerun-if-changed=content");
+    println!("cargo::rerun-if-changed=src/content.rs");
+    println!("cargo::rerun-if-changed=src/content");
+
+    let mut pack = Pack::read(Path::new("content"));
+    let mut problems = std::mem::take(&mut pack.problems);
+    problems.extend(check::problems(&pack, &pack.content, date::today()));
+    problems.retain(|problem| problem.severity == Severity::Error);
+    if !problems.is_empty() {
+        for problem in &problems {
+            eprintln!("content/{problem}");
+        }
+        eprintln!("{} problems in content/", problems.len());
+        process::exit(1);
+    }
+    let blob = postcard::to_stdvec(&pack.content).expect("plain data");
+    let out = env::var_os("OUT_DIR").expect("cargo sets it");
+    fs::write(Path::new(&out).join("content.postcard"), blob).expect("the build folder can be written");
+}

@@ -1,0 +1,184 @@
+//! One walk over everything a record says of others: every reference, every claim, every address.
+//! Knows where each stands, not whether it holds.
+
+use super::{
+    Content, RecordKind,
+    schema::{Claim, Position},
+};
+
+/// A mention of one record in another.
+#[derive(Debug)]
+pub struct Reference<'a> {
+    /// Id of the record that mentions.
+    pub owner: &'a str,
+    /// Where in it, such as `positions[2].steps[0].sources[1]`.
+    pub field: String,
+    /// Id that is mentioned.
+    pub target: &'a str,
+    /// The kind it must have; any kind if there is none.
+    pub wants: Option<RecordKind>,
+}
+
+/// Anything that asserts: a claim, a step of a position, an event, a verdict.
+#[derive(Debug)]
+pub struct Assertion<'a> {
+    /// Id of the record that asserts.
+    pub owner: &'a str,
+    /// Where in it; empty for the record itself.
+    pub field: String,
+    /// Ids of its sources.
+    pub sources: &'a [String],
+    /// Addresses on which it was read.
+    pub confirmed_by: &'a [String],
+    /// Its texts with the names of their fields.
+    pub texts: Vec<(&'static str, &'a str)>,
+}
+
+fn at(field: &str, inner: &str) -> String {
+    if field.is_empty() { inner.to_owned() } else { format!("{field}.{inner}") }
+}
+
+/// Every claim of every record, with its place.
+pub fn claims(content: &Content) -> Vec<(&str, String, &Claim)> {
+    let mut found = Vec::new();
+    let mut list = |owner, field: &str, claims| add_claims(&mut found, owner, field, claims);
+    for actor in &content.actors {
+        let fields = ["terminology", "doctrine", "institutions", "law", "ties", "attribution", "lately", "open_questions"];
+        for (field, (_, claims)) in fields.iter().zip(actor.sections()) {
+            list(&actor.id, field, claims);
+        }
+    }
+    for body in &content.bodies {
+        let fields = ["mandate", "form", "governance", "decisions", "states", "limits", "output"];
+        for (field, (_, claims)) in fields.iter().zip(body.sections()) {
+            list(&body.id, field, claims);
+        }
+    }
+    for norm in &content.norms {
+        for (field, claims) in [("elaboration", &norm.elaboration), ("invoked", &norm.invoked), ("contested", &norm.contested)] {
+            list(&norm.id, field, claims);
+        }
+    }
+    for concept in &content.concepts {
+        for (field, claims) in
+            [("includes", &concept.includes), ("leaves_out", &concept.leaves_out), ("false_friends", &concept.false_friends)]
+        {
+            list(&concept.id, field, claims);
+        }
+    }
+    found.extend(content.actors.iter().map(|actor| (actor.id.as_str(), "summary".to_owned(), &actor.summary)));
+    found.extend(content.norms.iter().map(|norm| (norm.id.as_str(), "asks".to_owned(), &norm.asks)));
+    found.extend(content.concepts.iter().map(|concept| (concept.id.as_str(), "definition".to_owned(), &concept.definition)));
+    found.extend(content.readings.iter().map(|reading| (reading.id.as_str(), "about".to_owned(), &reading.about)));
+    found
+}
+
+fn add_claims<'a>(found: &mut Vec<(&'a str, String, &'a Claim)>, owner: &'a str, field: &str, claims: &'a [Claim]) {
+    found.extend(claims.iter().enumerate().map(|(index, claim)| (owner, format!("{field}[{index}]"), claim)));
+}
+
+/// Every position of every actor and body, with its place.
+pub fn positions(content: &Content) -> impl Iterator<Item = (&str, String, &Position)> {
+    let of_actors = content.actors.iter().map(|actor| (actor.id.as_str(), &actor.positions));
+    let of_bodies = content.bodies.iter().map(|body| (body.id.as_str(), &body.positions));
+    of_actors.chain(of_bodies).flat_map(|(owner, positions)| {
+        positions.iter().enumerate().map(move |(index, position)| (owner, format!("positions[{index}]"), position))
+    })
+}
+
+/// Everything that asserts and so needs a source.
+pub fn assertions(content: &Content) -> Vec<Assertion<'_>> {
+    let mut found: Vec<Assertion<'_>> = claims(content)
+        .into_iter()
+        .map(|(owner, field, claim)| Assertion {
+            owner,
+            field,
+            sources: &claim.sources,
+            confirmed_by: &claim.confirmed_by,
+            texts: vec![("text", &claim.text)],
+        })
+        .collect();
+    found.extend(content.events.iter().map(|event| Assertion {
+        owner: &event.id,
+        field: String::new(),
+        sources: &event.sources,
+        confirmed_by: &event.confirmed_by,
+        texts: vec![("title", &event.title), ("what", &event.what), ("why", &event.why)],
+    }));
+    for (owner, field, position) in positions(content) {
+        found.extend(position.steps.iter().enumerate().map(|(index, step)| Assertion {
+            owner,
+            field: format!("{field}.steps[{index}]"),
+            sources: &step.sources,
+            confirmed_by: &step.confirmed_by,
+            texts: vec![("summary", &step.summary)],
+        }));
+    }
+    for reading in &content.readings {
+        found.extend(reading.claims.iter().enumerate().map(|(index, claim)| Assertion {
+            owner: &reading.id,
+            field: format!("claims[{index}]"),
+            sources: &claim.sources,
+            confirmed_by: &claim.confirmed_by,
+            texts: vec![("text", &claim.text), ("why", &claim.why), ("at", &claim.at)],
+        }));
+    }
+    found
+}
+
+/// Every mention of one record in another.
+pub fn references(content: &Content) -> Vec<Reference<'_>> {
+    let mut found = Vec::new();
+    for assertion in assertions(content) {
+        push(&mut found, assertion.owner, &at(&assertion.field, "sources"), assertion.sources, Some(RecordKind::Source));
+    }
+    for (owner, field, claim) in claims(content) {
+        push(&mut found, owner, &at(&field, "refs"), &claim.refs, None);
+    }
+    for (owner, field, position) in positions(content) {
+        push_one(&mut found, owner, at(&field, "issue"), &position.issue, Some(RecordKind::Issue));
+        for (index, step) in position.steps.iter().enumerate() {
+            push(&mut found, owner, &format!("{field}.steps[{index}].refs"), &step.refs, None);
+        }
+    }
+    for event in &content.events {
+        for (field, targets, wants) in [
+            ("actors", &event.actors, RecordKind::Actor),
+            ("bodies", &event.bodies, RecordKind::Body),
+            ("issues", &event.issues, RecordKind::Issue),
+            ("norms", &event.norms, RecordKind::Norm),
+        ] {
+            push(&mut found, &event.id, field, targets, Some(wants));
+        }
+        for (index, relation) in event.relations.iter().enumerate() {
+            push_one(&mut found, &event.id, format!("relations[{index}].to"), &relation.to, Some(RecordKind::Event));
+        }
+    }
+    for body in &content.bodies {
+        push(&mut found, &body.id, "related", &body.related, None);
+    }
+    for norm in &content.norms {
+        push(&mut found, &norm.id, "issues", &norm.issues, Some(RecordKind::Issue));
+    }
+    for concept in &content.concepts {
+        push(&mut found, &concept.id, "related", &concept.related, None);
+        if let Some(contrast) = &concept.contrast {
+            push_one(&mut found, &concept.id, "contrast.left".into(), &contrast.left, Some(RecordKind::Concept));
+            push_one(&mut found, &concept.id, "contrast.right".into(), &contrast.right, Some(RecordKind::Concept));
+        }
+    }
+    for reading in &content.readings {
+        for (index, claim) in reading.claims.iter().enumerate() {
+            push(&mut found, &reading.id, &format!("claims[{index}].evidence"), &claim.evidence, None);
+        }
+    }
+    found
+}
+
+fn push<'a>(found: &mut Vec<Reference<'a>>, owner: &'a str, field: &str, targets: &'a [String], wants: Option<RecordKind>) {
+    found.extend(targets.iter().enumerate().map(|(index, target)| Reference { owner, field: format!("{field}[{index}]"), target, wants }));
+}
+
+fn push_one<'a>(found: &mut Vec<Reference<'a>>, owner: &'a str, field: String, target: &'a str, wants: Option<RecordKind>) {
+    found.push(Reference { owner, field, target, wants });
+}

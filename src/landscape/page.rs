@@ -1,0 +1,398 @@
+//! A record as a page: headed items in reading order, each with its sources. Every view of a record, on the screen
+//! or on the command line, is drawn from this; it knows nothing of widths or colours.
+
+use super::{
+    Kind, Landscape, RecordId,
+    links::{Link, LinkKind},
+    record::{Claim, Detail, Event, Position, Record, Step},
+};
+use crate::content::{
+    date::PartialDate,
+    schema::{Confidence, Stance},
+};
+
+/// A page in reading order.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The record.
+    pub record: RecordId,
+    /// Its items.
+    pub items: Vec<Item>,
+    /// Sources in the order of their footnote numbers, from 1.
+    pub footnotes: Vec<RecordId>,
+}
+
+/// What an item is, which decides how it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    /// The title, or a heading over the items that follow.
+    Heading,
+    /// A name and a value.
+    Fact,
+    /// A sentence or two with sources.
+    Claim,
+    /// A doubt or conflict, in words.
+    Doubt,
+    /// A row that leads to another record.
+    Link,
+}
+
+/// One row or paragraph of a page.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// What it is about, or the name of a fact.
+    pub label: Option<String>,
+    /// The label in its own language.
+    pub original: Option<String>,
+    /// The text.
+    pub text: String,
+    /// The stance that it tells.
+    pub stance: Option<Stance>,
+    /// When it holds, in words.
+    pub when: Option<String>,
+    /// How far it was confirmed; `None` where nothing is asserted.
+    pub confidence: Option<Confidence>,
+    /// Its sources.
+    pub sources: Vec<RecordId>,
+    /// Public pages on which it was read.
+    pub confirmed_by: Vec<String>,
+    /// The doubt, in words.
+    pub doubt: Option<String>,
+    /// Where Enter leads.
+    pub target: Option<RecordId>,
+}
+
+impl Item {
+    fn new(kind: ItemKind, text: impl Into<String>) -> Self {
+        Self {
+            kind,
+            label: None,
+            original: None,
+            text: text.into(),
+            stance: None,
+            when: None,
+            confidence: None,
+            sources: Vec::new(),
+            confirmed_by: Vec::new(),
+            doubt: None,
+            target: None,
+        }
+    }
+
+    fn fact(name: &str, value: impl Into<String>) -> Self {
+        Self { label: Some(name.to_owned()), ..Self::new(ItemKind::Fact, value) }
+    }
+}
+
+impl Page {
+    /// The page of a record.
+    pub fn of(landscape: &Landscape, id: RecordId) -> Self {
+        let mut page = Self { record: id, items: Vec::new(), footnotes: Vec::new() };
+        let record = &landscape[id];
+        page.names(record);
+        page.body(landscape, id, record);
+        page.links(landscape, id);
+        for item in &page.items {
+            for source in &item.sources {
+                if !page.footnotes.contains(source) {
+                    page.footnotes.push(*source);
+                }
+            }
+        }
+        page
+    }
+
+    /// The number of a source in the footnotes, from 1.
+    pub fn footnote(&self, source: RecordId) -> Option<usize> {
+        self.footnotes.iter().position(|known| *known == source).map(|index| index + 1)
+    }
+
+    fn heading(&mut self, text: impl Into<String>) {
+        self.items.push(Item::new(ItemKind::Heading, text));
+    }
+
+    fn fact(&mut self, name: &str, value: impl Into<String>) {
+        self.items.push(Item::fact(name, value));
+    }
+
+    fn names(&mut self, record: &Record) {
+        if let Some(original) = &record.title_original
+            && *original != record.title
+        {
+            self.fact("Original", original.clone());
+        }
+        if !record.names.is_empty() {
+            let names: Vec<_> = record.names.iter().map(|(lang, name)| format!("{lang} {name}")).collect();
+            self.fact("Names", names.join(" · "));
+        }
+        if !record.aliases.is_empty() && record.kind != Kind::Issue {
+            self.fact("Also", record.aliases.join(" · "));
+        }
+    }
+
+    fn claims<'a>(&mut self, claims: impl IntoIterator<Item = &'a Claim>) {
+        self.items.extend(claims.into_iter().map(item_of));
+    }
+
+    fn body(&mut self, landscape: &Landscape, id: RecordId, record: &Record) {
+        match &record.detail {
+            Detail::Actor { kind, summary, sections } => {
+                self.fact("Kind", kind.label());
+                self.claims([summary]);
+                for section in sections.iter().take(4) {
+                    self.heading(section.heading);
+                    self.claims(&section.claims);
+                }
+                self.positions_of(landscape, id);
+                for section in sections.iter().skip(4) {
+                    self.heading(section.heading);
+                    self.claims(&section.claims);
+                }
+            }
+            Detail::Body { kind, founded, sections, .. } => {
+                self.fact("Kind", kind.label());
+                if let Some(founded) = founded {
+                    self.fact("Since", founded.in_words());
+                }
+                for section in sections {
+                    self.heading(section.heading);
+                    self.claims(&section.claims);
+                }
+                self.positions_of(landscape, id);
+            }
+            Detail::Event(event) => self.event(landscape, record, event),
+            Detail::Issue { group, question, divides } => {
+                self.fact("Part of", group.label());
+                self.fact("Question", question.clone());
+                self.fact("Divides", divides.clone());
+                self.heading("Where they stand");
+                let here =
+                    landscape.of_kind(Kind::Position).filter(|position| landscape[*position].as_position().is_some_and(|p| p.issue == id));
+                let rows: Vec<_> = here.filter_map(|position| stance_row(landscape, position, |position| position.owner)).collect();
+                self.items.extend(rows);
+            }
+            Detail::Position(position) => self.position(landscape, position),
+            Detail::Norm { kind, key, symbol, sections, .. } => {
+                self.fact("Kind", kind.label());
+                if let Some(key) = key {
+                    self.fact("Paragraph", format!("{key} of {}", symbol.as_deref().unwrap_or("the report")));
+                }
+                for section in sections {
+                    self.heading(section.heading);
+                    self.claims(&section.claims);
+                }
+            }
+            Detail::Concept { kind, checked, sections, contrast, .. } => {
+                self.fact("Kind", kind.label());
+                let unseen: Vec<_> =
+                    record.names.iter().filter(|(lang, _)| !checked.iter().any(|seen| seen == lang)).map(|(lang, _)| *lang).collect();
+                if !unseen.is_empty() {
+                    self.fact("Not certain", format!("terms in {}: not seen in use in a source", unseen.join(", ")));
+                }
+                for section in sections {
+                    self.heading(section.heading);
+                    self.claims(&section.claims);
+                }
+                if let Some(contrast) = contrast {
+                    self.heading(format!("{} | {}", landscape[contrast.left].title, landscape[contrast.right].title));
+                    for (aspect, left, right) in &contrast.rows {
+                        self.fact(aspect, format!("{left} | {right}"));
+                    }
+                }
+            }
+            Detail::Reading { about, claims } => {
+                self.claims([about]);
+                for claim in claims {
+                    self.heading(format!("{}: {}", claim.at, claim.verdict.label()));
+                    let mut item = item_of(&claim.claim);
+                    item.label = Some("The essay says".into());
+                    item.confidence = None;
+                    item.sources.truncate(1);
+                    self.items.push(item);
+                    let evidence = Claim { text: claim.why.clone(), ..claim.claim.clone() };
+                    self.items.push(Item { label: Some("The evidence".into()), confidence: None, target: None, ..item_of(&evidence) });
+                    self.items.extend(claim.claim.refs.iter().map(|target| link_row(landscape, *target)));
+                }
+            }
+            Detail::Source { issuer, symbol, url, checked_on, note } => {
+                let facts =
+                    [("Issuer", issuer.clone()), ("Symbol", symbol.clone()), ("Language", record.lang.clone()), ("Address", url.clone())];
+                for (name, value) in facts {
+                    if let Some(value) = value {
+                        self.fact(name, value);
+                    }
+                }
+                self.fact("Dated", record.date().map_or("not recorded".into(), PartialDate::in_words));
+                self.fact("Looked at", checked_on.map_or("day not recorded".into(), PartialDate::in_words));
+                if let Some(note) = note {
+                    self.fact("Note", note.clone());
+                }
+            }
+        }
+    }
+
+    fn event(&mut self, landscape: &Landscape, record: &Record, event: &Event) {
+        let mut what_it_is = vec![event.kind.label().to_owned()];
+        what_it_is.extend(
+            event
+                .instrument
+                .map(|instrument| instrument.label().to_owned())
+                .filter(|label| !label.eq_ignore_ascii_case(event.kind.label())),
+        );
+        what_it_is.extend(event.status.map(|status| status.label().to_owned()));
+        what_it_is.extend(event.symbol.clone());
+        self.fact("Kind", what_it_is.join(" · "));
+        for date in &record.dates {
+            let mut item = Item::fact(&capital(date.kind.label()), date.on.in_words());
+            if let Some(note) = &date.note {
+                item.text = format!("{} · {note}", item.text);
+            }
+            if date.confidence != Confidence::Confirmed {
+                item.text = format!("{} ({})", item.text, date.confidence.label());
+            }
+            self.items.push(item);
+        }
+        if let Some(until) = event.until {
+            self.fact("Until", until.in_words());
+        }
+        if let Some(conflict) = &event.conflict {
+            self.items.push(Item { label: Some("Sources conflict".into()), ..Item::new(ItemKind::Doubt, conflict.clone()) });
+        }
+        let claim = |text: &str| Item {
+            confidence: record.confidence,
+            sources: record.sources.clone(),
+            confirmed_by: event.confirmed_by.clone(),
+            ..Item::new(ItemKind::Claim, text)
+        };
+        self.heading("What happened");
+        self.items.push(claim(&event.what));
+        self.heading("Why it matters");
+        self.items.push(claim(&event.why));
+        if let Some(doubt) = &event.doubt {
+            self.items.push(Item { label: Some("Doubt".into()), ..Item::new(ItemKind::Doubt, doubt.clone()) });
+        }
+        let others = event.others.join(", ");
+        if !others.is_empty() {
+            self.fact("Others", others);
+        }
+        let _ = landscape;
+    }
+
+    fn position(&mut self, landscape: &Landscape, position: &Position) {
+        if let Detail::Issue { question, .. } = &landscape[position.issue].detail {
+            self.fact("Question", question.clone());
+        }
+        for (index, step) in position.steps.iter().enumerate().rev() {
+            self.heading(if index + 1 == position.steps.len() { "Stance now" } else { "Before" });
+            self.items.push(step_item(step));
+        }
+    }
+
+    fn positions_of(&mut self, landscape: &Landscape, owner: RecordId) {
+        let own = landscape.of_kind(Kind::Position).filter(|position| landscape[*position].as_position().is_some_and(|p| p.owner == owner));
+        let rows: Vec<_> = own.filter_map(|position| stance_row(landscape, position, |position| position.issue)).collect();
+        if !rows.is_empty() {
+            self.heading("Positions");
+            self.items.extend(rows);
+        }
+    }
+
+    /// Rows for the related records, by the name of the link, what the page already shows left out.
+    fn links(&mut self, landscape: &Landscape, id: RecordId) {
+        let links = landscape.links();
+        let kind = landscape[id].kind;
+        let shown_above = |link: &Link| match link.kind {
+            LinkKind::Cites | LinkKind::Mentions | LinkKind::Evidence => true,
+            LinkKind::Owner | LinkKind::Issue => kind != Kind::Event && kind != Kind::Norm && kind != Kind::Position,
+            _ => false,
+        };
+        let forward = links.from(id).iter().filter(|link| !shown_above(link)).map(|link| (link.kind.label(), link.to));
+        let shown_below = |link: &Link| match link.kind {
+            LinkKind::Owner => true,
+            LinkKind::Issue => kind == Kind::Issue && landscape[link.from].kind == Kind::Position,
+            _ => false,
+        };
+        let back = links.to(id).iter().filter(|link| !shown_below(link)).map(|link| (link.kind.back_label(), link.from));
+        let mut groups: Vec<(&'static str, Vec<RecordId>)> = Vec::new();
+        for (label, target) in forward.chain(back) {
+            match groups.iter_mut().find(|(known, _)| *known == label) {
+                Some((_, targets)) => targets.push(target),
+                None => groups.push((label, vec![target])),
+            }
+        }
+        for (label, mut targets) in groups {
+            if label == "Events" {
+                targets.reverse();
+            }
+            self.heading(format!("{label} ({})", targets.len()));
+            self.items.extend(targets.into_iter().map(|target| link_row(landscape, target)));
+        }
+        if !self.items.iter().all(|item| item.sources.is_empty()) {
+            let mut sources: Vec<RecordId> = Vec::new();
+            for source in self.items.iter().flat_map(|item| &item.sources) {
+                if !sources.contains(source) {
+                    sources.push(*source);
+                }
+            }
+            self.heading(format!("Sources ({})", sources.len()));
+            self.items.extend(sources.into_iter().map(|source| link_row(landscape, source)));
+        }
+    }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn span(since: Option<PartialDate>, until: Option<PartialDate>) -> Option<String> {
+    match (since, until) {
+        (Some(since), Some(until)) => Some(format!("{} to {}", since.in_words(), until.in_words())),
+        (Some(since), None) => Some(since.in_words()),
+        (None, Some(until)) => Some(format!("until {}", until.in_words())),
+        (None, None) => None,
+    }
+}
+
+fn item_of(claim: &Claim) -> Item {
+    Item {
+        label: claim.label.clone(),
+        original: claim.label_original.clone(),
+        when: span(claim.since, claim.until),
+        confidence: Some(claim.confidence),
+        sources: claim.sources.clone(),
+        confirmed_by: claim.confirmed_by.clone(),
+        doubt: claim.doubt.clone(),
+        target: claim.refs.first().or(claim.sources.first()).copied(),
+        ..Item::new(ItemKind::Claim, claim.text.clone())
+    }
+}
+
+fn step_item(step: &Step) -> Item {
+    Item {
+        stance: Some(step.stance),
+        label: Some(step.stance.label().to_owned()),
+        when: step.claim.since.map(|since| format!("since {}", since.in_words())),
+        ..item_of(&step.claim)
+    }
+}
+
+/// A row for a position: its stance now, named by its issue or its owner.
+fn stance_row(landscape: &Landscape, id: RecordId, name: impl Fn(&Position) -> RecordId) -> Option<Item> {
+    let position = landscape[id].as_position()?;
+    let step = position.latest()?;
+    Some(Item { label: Some(landscape[name(position)].title.clone()), target: Some(id), ..step_item(step) })
+}
+
+/// A row that leads to a record: its date and title.
+fn link_row(landscape: &Landscape, target: RecordId) -> Item {
+    let record = &landscape[target];
+    Item {
+        when: record.date().filter(|_| record.kind != Kind::Source).map(|date| date.to_string()),
+        confidence: record.confidence.filter(|_| record.kind == Kind::Event),
+        target: Some(target),
+        ..Item::new(ItemKind::Link, record.title.clone())
+    }
+}

@@ -1,0 +1,268 @@
+//! A record as the screens see it: plain public data, references resolved.
+
+use super::{Kind, RecordId};
+use crate::content::{
+    date::PartialDate,
+    schema::{
+        ActorKind, BodyKind, ConceptKind, Confidence, EventDate, EventKind, Instrument, IssueGroup, NormKind, RelationKind, Stance, Status,
+        Verdict,
+    },
+};
+
+/// What all kinds of records have in common, and what only one kind has.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id, as people type it.
+    pub id: String,
+    /// Title in English.
+    pub title: String,
+    /// Title in its own language.
+    pub title_original: Option<String>,
+    /// Language of the original.
+    pub lang: Option<String>,
+    /// Abbreviation.
+    pub code: Option<String>,
+    /// Names in the languages of the landscape: language and name.
+    pub names: Vec<(&'static str, String)>,
+    /// Further names and abbreviations.
+    pub aliases: Vec<String>,
+    /// Its dates; the first one places it in time.
+    pub dates: Vec<EventDate>,
+    /// Sources of the record as a whole.
+    pub sources: Vec<RecordId>,
+    /// How far it was confirmed, where that is said of the record as a whole.
+    pub confidence: Option<Confidence>,
+    /// What only its kind has.
+    pub detail: Detail,
+}
+
+impl Record {
+    /// The date that places it in time.
+    pub fn date(&self) -> Option<PartialDate> {
+        self.dates.first().map(|date| date.on)
+    }
+
+    /// Whether something about it is doubtful: a conflict of sources, or less than confirmed.
+    pub fn is_doubtful(&self) -> bool {
+        let conflict = matches!(&self.detail, Detail::Event(event) if event.conflict.is_some());
+        conflict || self.confidence.is_some_and(|confidence| confidence != Confidence::Confirmed)
+    }
+
+    /// The event, if it is one.
+    pub fn as_event(&self) -> Option<&Event> {
+        if let Detail::Event(event) = &self.detail { Some(event) } else { None }
+    }
+
+    /// The position, if it is one.
+    pub fn as_position(&self) -> Option<&Position> {
+        if let Detail::Position(position) = &self.detail { Some(position) } else { None }
+    }
+}
+
+/// What only one kind of record has.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    /// A state or union.
+    Actor {
+        /// Which of the two.
+        kind: ActorKind,
+        /// The profile in two sentences.
+        summary: Claim,
+        /// The sections of the profile.
+        sections: Vec<Section>,
+    },
+    /// An organisation, forum, process or community.
+    Body {
+        /// Which.
+        kind: BodyKind,
+        /// Since when.
+        founded: Option<PartialDate>,
+        /// The sections of the page.
+        sections: Vec<Section>,
+        /// Related records.
+        related: Vec<RecordId>,
+    },
+    /// A dated act.
+    Event(Box<Event>),
+    /// A question on which actors take positions.
+    Issue {
+        /// Part of the debate.
+        group: IssueGroup,
+        /// The question.
+        question: String,
+        /// Why it divides.
+        divides: String,
+    },
+    /// What an actor or body says on an issue.
+    Position(Position),
+    /// A norm or pillar.
+    Norm {
+        /// Norm, pillar or framework.
+        kind: NormKind,
+        /// Paragraph, such as 13(f).
+        key: Option<String>,
+        /// UN symbol.
+        symbol: Option<String>,
+        /// The sections of the page.
+        sections: Vec<Section>,
+        /// Issues on which it bears.
+        issues: Vec<RecordId>,
+    },
+    /// A term, threat or contrast.
+    Concept {
+        /// Which.
+        kind: ConceptKind,
+        /// Languages in which the term was seen in use.
+        checked: Vec<String>,
+        /// The sections of the page.
+        sections: Vec<Section>,
+        /// Two terms held against each other.
+        contrast: Option<Contrast>,
+        /// Related records.
+        related: Vec<RecordId>,
+    },
+    /// An essay and its claims.
+    Reading {
+        /// What it is.
+        about: Claim,
+        /// Its claims.
+        claims: Vec<ReadingClaim>,
+    },
+    /// An entry of the bibliography.
+    Source {
+        /// Who issued it.
+        issuer: Option<String>,
+        /// UN symbol or number.
+        symbol: Option<String>,
+        /// Address.
+        url: Option<String>,
+        /// When somebody last looked.
+        checked_on: Option<PartialDate>,
+        /// What to know before quoting it.
+        note: Option<String>,
+    },
+}
+
+/// A headed list of claims.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The heading.
+    pub heading: &'static str,
+    /// The claims.
+    pub claims: Vec<Claim>,
+}
+
+/// One sourced sentence or two.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// What it is about.
+    pub label: Option<String>,
+    /// The label in its own language.
+    pub label_original: Option<String>,
+    /// The claim.
+    pub text: String,
+    /// Since when.
+    pub since: Option<PartialDate>,
+    /// Until when.
+    pub until: Option<PartialDate>,
+    /// Its sources.
+    pub sources: Vec<RecordId>,
+    /// Addresses on which it was read.
+    pub confirmed_by: Vec<String>,
+    /// How far it was confirmed.
+    pub confidence: Confidence,
+    /// Records that it is about.
+    pub refs: Vec<RecordId>,
+    /// The doubt, in words.
+    pub doubt: Option<String>,
+}
+
+/// What only an event has.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// What sort of act.
+    pub kind: EventKind,
+    /// Form of the document or act.
+    pub instrument: Option<Instrument>,
+    /// Where it stands.
+    pub status: Option<Status>,
+    /// UN symbol or number.
+    pub symbol: Option<String>,
+    /// The end of a spell.
+    pub until: Option<PartialDate>,
+    /// Actors.
+    pub actors: Vec<RecordId>,
+    /// Bodies.
+    pub bodies: Vec<RecordId>,
+    /// Participants without a profile.
+    pub others: Vec<String>,
+    /// Issues on which it bears.
+    pub issues: Vec<RecordId>,
+    /// Norms on which it bears.
+    pub norms: Vec<RecordId>,
+    /// What happened.
+    pub what: String,
+    /// Why it matters.
+    pub why: String,
+    /// Addresses on which it was read.
+    pub confirmed_by: Vec<String>,
+    /// The doubt, in words.
+    pub doubt: Option<String>,
+    /// How sources disagree, in words.
+    pub conflict: Option<String>,
+    /// How it bears on other events.
+    pub relations: Vec<(RelationKind, RecordId)>,
+}
+
+/// What only a position has.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// Whose it is.
+    pub owner: RecordId,
+    /// On which issue.
+    pub issue: RecordId,
+    /// The stance through time, oldest first; never empty.
+    pub steps: Vec<Step>,
+}
+
+impl Position {
+    /// The latest step.
+    pub fn latest(&self) -> Option<&Step> {
+        self.steps.last()
+    }
+}
+
+/// A stance from a date on.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The stance, or why there is none.
+    pub stance: Stance,
+    /// What is said, with its date and sources.
+    pub claim: Claim,
+}
+
+/// Two terms held against each other.
+#[derive(Clone, Debug)]
+pub struct Contrast {
+    /// On the left.
+    pub left: RecordId,
+    /// On the right.
+    pub right: RecordId,
+    /// Aspect, left, right.
+    pub rows: Vec<(String, String, String)>,
+}
+
+/// A claim of an essay and what the evidence says of it.
+#[derive(Clone, Debug)]
+pub struct ReadingClaim {
+    /// Where in the essay.
+    pub at: String,
+    /// What the evidence says.
+    pub verdict: Verdict,
+    /// Why.
+    pub why: String,
+    /// The claim itself: its text, its sources, and as `refs` the evidence.
+    pub claim: Claim,
+}

@@ -1,0 +1,325 @@
+//! Written records become resolved ones: ids are looked up once, lists are sorted, positions become records of their own.
+
+use super::{
+    Kind, Landscape, RecordId,
+    record::{Claim, Contrast, Detail, Event, Position, ReadingClaim, Record, Section, Step},
+};
+use crate::content::{
+    Content,
+    schema::{self, Confidence, EventDate, Names},
+};
+use std::collections::HashMap;
+
+/// Resolves all records of a content.
+pub(super) fn resolve(mut content: Content) -> Landscape {
+    content.actors.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
+    content.bodies.sort_by(|a, b| (a.kind, &a.title).cmp(&(b.kind, &b.title)));
+    content.events.sort_by(|a, b| (a.dates.first().map(|d| d.on), &a.id).cmp(&(b.dates.first().map(|d| d.on), &b.id)));
+    content.norms.sort_by(|a, b| (a.kind, &a.key).cmp(&(b.kind, &b.key)));
+    content.concepts.sort_by(|a, b| (a.kind, a.title.to_lowercase()).cmp(&(b.kind, b.title.to_lowercase())));
+    content.sources.sort_by_cached_key(|source| source.title.to_lowercase());
+
+    let ids = Ids::of(&content);
+    let mut records = Vec::with_capacity(ids.0.len());
+    let positions = positions(&mut content);
+    records.extend(content.actors.into_iter().map(|actor| ids.actor(actor)));
+    records.extend(content.bodies.into_iter().map(|body| ids.body(body)));
+    records.extend(content.events.into_iter().map(|event| ids.event(event)));
+    records.extend(content.issues.into_iter().map(issue));
+    let titles: HashMap<String, String> = records.iter().map(|record| (record.id.clone(), record.title.clone())).collect();
+    records.extend(positions.into_iter().filter_map(|(id, owner, position)| ids.position(id, &owner, position, &titles)));
+    records.extend(content.norms.into_iter().map(|norm| ids.norm(norm)));
+    records.extend(content.concepts.into_iter().map(|concept| ids.concept(concept)));
+    records.extend(content.readings.into_iter().map(|reading| ids.reading(reading)));
+    records.extend(content.sources.into_iter().map(source));
+    Landscape::from_records(records)
+}
+
+/// Positions taken out of their owners: id, owner, position; those on unknown issues or without a step are left out.
+fn positions(content: &mut Content) -> Vec<(String, String, schema::Position)> {
+    let known: Vec<&str> = content.issues.iter().map(|issue| issue.id.as_str()).collect();
+    let keep = |position: &schema::Position| known.contains(&position.issue.as_str()) && !position.steps.is_empty();
+    let of_actors = content.actors.iter_mut().map(|actor| (&actor.id, std::mem::take(&mut actor.positions)));
+    let of_bodies = content.bodies.iter_mut().map(|body| (&body.id, std::mem::take(&mut body.positions)));
+    of_actors
+        .chain(of_bodies)
+        .flat_map(|(owner, positions)| {
+            positions.into_iter().map(move |position| (format!("{owner}-{}", position.issue), owner.clone(), position))
+        })
+        .filter(|(_, _, position)| keep(position))
+        .collect()
+}
+
+/// Where every id will stand.
+struct Ids(HashMap<String, RecordId>);
+
+impl Ids {
+    fn of(content: &Content) -> Self {
+        let mut all: Vec<String> = Vec::new();
+        let issues: Vec<&str> = content.issues.iter().map(|issue| issue.id.as_str()).collect();
+        let position_ids = |owner: &str, positions: &[schema::Position]| -> Vec<String> {
+            let keep = |position: &&schema::Position| issues.contains(&position.issue.as_str()) && !position.steps.is_empty();
+            positions.iter().filter(keep).map(|position| format!("{owner}-{}", position.issue)).collect()
+        };
+        all.extend(content.actors.iter().map(|record| record.id.clone()));
+        all.extend(content.bodies.iter().map(|record| record.id.clone()));
+        all.extend(content.events.iter().map(|record| record.id.clone()));
+        all.extend(content.issues.iter().map(|record| record.id.clone()));
+        all.extend(content.actors.iter().flat_map(|actor| position_ids(&actor.id, &actor.positions)));
+        all.extend(content.bodies.iter().flat_map(|body| position_ids(&body.id, &body.positions)));
+        all.extend(content.norms.iter().map(|record| record.id.clone()));
+        all.extend(content.concepts.iter().map(|record| record.id.clone()));
+        all.extend(content.readings.iter().map(|record| record.id.clone()));
+        all.extend(content.sources.iter().map(|record| record.id.clone()));
+        Self(all.into_iter().zip(0..).map(|(id, index)| (id, RecordId(index))).collect())
+    }
+
+    fn list(&self, ids: &[String]) -> Vec<RecordId> {
+        ids.iter().filter_map(|id| self.0.get(id).copied()).collect()
+    }
+
+    fn claim(&self, claim: schema::Claim) -> Claim {
+        Claim {
+            label: claim.label,
+            label_original: claim.label_original,
+            text: claim.text,
+            since: claim.since,
+            until: claim.until,
+            sources: self.list(&claim.sources),
+            confirmed_by: claim.confirmed_by,
+            confidence: claim.confidence,
+            refs: self.list(&claim.refs),
+            doubt: claim.doubt,
+        }
+    }
+
+    /// The sections that have claims, with the headings that the schema gives them.
+    fn sections(&self, sections: &[(&'static str, &[schema::Claim])]) -> Vec<Section> {
+        sections
+            .iter()
+            .filter(|(_, claims)| !claims.is_empty())
+            .map(|(heading, claims)| Section { heading, claims: claims.iter().map(|claim| self.claim(claim.clone())).collect() })
+            .collect()
+    }
+
+    fn actor(&self, actor: schema::Actor) -> Record {
+        let sections = self.sections(&actor.sections());
+        let summary = self.claim(actor.summary);
+        Record {
+            title_original: actor.title_original,
+            lang: Some(actor.lang),
+            code: Some(actor.code),
+            names: names(actor.names),
+            aliases: actor.aliases,
+            sources: summary.sources.clone(),
+            confidence: Some(summary.confidence),
+            ..record(Kind::Actor, actor.id, actor.title, Detail::Actor { kind: actor.kind, summary, sections })
+        }
+    }
+
+    fn body(&self, body: schema::Body) -> Record {
+        let sections = self.sections(&body.sections());
+        let (sources, confidence) =
+            sections.first().and_then(|section| section.claims.first()).map(|claim| (claim.sources.clone(), claim.confidence)).unzip();
+        let founded =
+            body.founded.map(|on| EventDate { kind: schema::DateKind::Established, on, confidence: Confidence::Partly, note: None });
+        Record {
+            code: body.code,
+            names: names(body.names),
+            aliases: body.aliases,
+            dates: founded.into_iter().collect(),
+            sources: sources.unwrap_or_default(),
+            confidence,
+            ..record(
+                Kind::Body,
+                body.id,
+                body.title,
+                Detail::Body { kind: body.kind, founded: body.founded, sections, related: self.list(&body.related) },
+            )
+        }
+    }
+
+    fn event(&self, event: schema::Event) -> Record {
+        let detail = Event {
+            kind: event.kind,
+            instrument: event.instrument,
+            status: event.status,
+            symbol: event.symbol,
+            until: event.until,
+            actors: self.list(&event.actors),
+            bodies: self.list(&event.bodies),
+            others: event.others,
+            issues: self.list(&event.issues),
+            norms: self.list(&event.norms),
+            what: event.what,
+            why: event.why,
+            confirmed_by: event.confirmed_by,
+            doubt: event.doubt,
+            conflict: event.conflict,
+            relations: event.relations.iter().filter_map(|relation| Some((relation.kind, *self.0.get(&relation.to)?))).collect(),
+        };
+        Record {
+            title_original: event.title_original,
+            lang: Some(event.lang),
+            aliases: event.aliases,
+            dates: event.dates,
+            sources: self.list(&event.sources),
+            confidence: Some(event.confidence),
+            ..record(Kind::Event, event.id, event.title, Detail::Event(Box::new(detail)))
+        }
+    }
+
+    fn position(&self, id: String, owner: &str, position: schema::Position, titles: &HashMap<String, String>) -> Option<Record> {
+        let name = |id: &str| titles.get(id).map_or("", String::as_str);
+        let title = format!("{}: {}", name(owner), name(&position.issue));
+        let steps: Vec<Step> = position
+            .steps
+            .into_iter()
+            .map(|step| Step {
+                stance: step.stance,
+                claim: Claim {
+                    label: None,
+                    label_original: None,
+                    text: step.summary,
+                    since: step.since,
+                    until: None,
+                    sources: self.list(&step.sources),
+                    confirmed_by: step.confirmed_by,
+                    confidence: step.confidence,
+                    refs: self.list(&step.refs),
+                    doubt: step.doubt,
+                },
+            })
+            .collect();
+        let latest = steps.last()?;
+        let dates = steps.iter().rev().filter_map(|step| {
+            step.claim.since.map(|on| EventDate { kind: schema::DateKind::Stated, on, confidence: step.claim.confidence, note: None })
+        });
+        Some(Record {
+            dates: dates.collect(),
+            sources: latest.claim.sources.clone(),
+            confidence: Some(latest.claim.confidence),
+            ..record(
+                Kind::Position,
+                id,
+                title,
+                Detail::Position(Position { owner: *self.0.get(owner)?, issue: *self.0.get(&position.issue)?, steps }),
+            )
+        })
+    }
+
+    fn norm(&self, norm: schema::Norm) -> Record {
+        let sections = self.sections(&norm.sections());
+        Record {
+            code: norm.key.clone(),
+            aliases: norm.aliases,
+            sources: self.list(&norm.asks.sources),
+            confidence: Some(norm.asks.confidence),
+            ..record(
+                Kind::Norm,
+                norm.id,
+                norm.title,
+                Detail::Norm { kind: norm.kind, key: norm.key, symbol: norm.symbol, sections, issues: self.list(&norm.issues) },
+            )
+        }
+    }
+
+    fn concept(&self, concept: schema::Concept) -> Record {
+        let sections = self.sections(&concept.sections());
+        let contrast = concept.contrast.and_then(|contrast| {
+            let rows = contrast.rows.into_iter().map(|row| (row.aspect, row.left, row.right)).collect();
+            Some(Contrast { left: *self.0.get(&contrast.left)?, right: *self.0.get(&contrast.right)?, rows })
+        });
+        Record {
+            names: names(concept.terms),
+            aliases: concept.aliases,
+            sources: self.list(&concept.definition.sources),
+            confidence: Some(concept.definition.confidence),
+            ..record(
+                Kind::Concept,
+                concept.id,
+                concept.title,
+                Detail::Concept { kind: concept.kind, checked: concept.checked, sections, contrast, related: self.list(&concept.related) },
+            )
+        }
+    }
+
+    fn reading(&self, reading: schema::Reading) -> Record {
+        let about = self.claim(reading.about);
+        let claims = reading.claims.into_iter().map(|claim| ReadingClaim {
+            at: claim.at,
+            verdict: claim.verdict,
+            why: claim.why,
+            claim: Claim {
+                label: None,
+                label_original: None,
+                text: claim.text,
+                since: None,
+                until: None,
+                sources: self.list(&claim.sources),
+                confirmed_by: claim.confirmed_by,
+                confidence: Confidence::Confirmed,
+                refs: self.list(&claim.evidence),
+                doubt: None,
+            },
+        });
+        Record {
+            title_original: reading.title_original,
+            lang: Some(reading.lang),
+            aliases: reading.aliases,
+            sources: about.sources.clone(),
+            confidence: Some(about.confidence),
+            ..record(Kind::Reading, reading.id, reading.title, Detail::Reading { claims: claims.collect(), about })
+        }
+    }
+}
+
+fn issue(issue: schema::Issue) -> Record {
+    Record {
+        code: Some(issue.code),
+        aliases: issue.aliases,
+        ..record(Kind::Issue, issue.id, issue.title, Detail::Issue { group: issue.group, question: issue.question, divides: issue.divides })
+    }
+}
+
+fn source(source: schema::Source) -> Record {
+    let dated = source.on.map(|on| EventDate { kind: schema::DateKind::Published, on, confidence: Confidence::Partly, note: None });
+    Record {
+        title_original: source.title_original,
+        lang: Some(source.lang),
+        dates: dated.into_iter().collect(),
+        ..record(
+            Kind::Source,
+            source.id,
+            source.title,
+            Detail::Source {
+                issuer: source.issuer,
+                symbol: source.symbol,
+                url: source.url,
+                checked_on: source.checked_on,
+                note: source.note,
+            },
+        )
+    }
+}
+
+fn names(names: Names) -> Vec<(&'static str, String)> {
+    names.each().map(|(lang, name)| (lang, name.to_owned())).collect()
+}
+
+fn record(kind: Kind, id: String, title: String, detail: Detail) -> Record {
+    Record {
+        kind,
+        id,
+        title,
+        title_original: None,
+        lang: None,
+        code: None,
+        names: Vec::new(),
+        aliases: Vec::new(),
+        dates: Vec::new(),
+        sources: Vec::new(),
+        confidence: None,
+        detail,
+    }
+}
