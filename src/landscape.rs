@@ -3,6 +3,7 @@
 
 pub mod as_of;
 pub mod filter;
+pub mod json;
 pub mod links;
 pub mod page;
 pub mod record;

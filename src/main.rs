@@ -1,1 +1,113 @@
-fn main() {}
+//! Arguments in, one error printed, exit code out.
+
+use clap::Parser;
+use cybernorms::{
+    cli::{self, Cli, Common, Failure, Glyphs, world},
+    content::problem::Severity,
+    dashboard::{
+        app::{App, Settings},
+        run,
+        theme::{THEMES, Theme},
+    },
+    embedded,
+    storage::{self, state},
+};
+use std::{
+    io::{self, IsTerminal, Write},
+    process::ExitCode,
+};
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let done = match &cli.command {
+        Some(command) => cli::run(command, &cli.common),
+        None if !io::stdout().is_terminal() => cli::overview(&cli.common),
+        None if !io::stdin().is_terminal() => Err(Failure::no_terminal(
+            "the dashboard needs a terminal to read keys from; `cybernorms --help` lists the commands that do not",
+        )),
+        None => return dashboard(&cli.common),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => fail(&failure),
+    }
+}
+
+fn usage(error: &clap::Error) -> ExitCode {
+    let text = cybernorms::content::clean::clean_lines(&error.render().to_string());
+    let written =
+        if error.use_stderr() { writeln!(io::stderr(), "{}", text.trim_end()) } else { writeln!(io::stdout(), "{}", text.trim_end()) };
+    let lost = written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    ExitCode::from(if error.use_stderr() { 2 } else { u8::from(lost) })
+}
+
+fn fail(failure: &Failure) -> ExitCode {
+    if !failure.message.is_empty() {
+        let _ = writeln!(io::stderr(), "cybernorms: {}", failure.message);
+    }
+    ExitCode::from(failure.code)
+}
+
+/// The theme that was asked for, or that NO_COLOR asks for, or that was chosen last.
+fn theme(common: &Common) -> &'static Theme {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let truecolor = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
+    let remembered = || storage::state_folder().and_then(|folder| state::load(&folder).theme);
+    let by_default = if truecolor { "dark" } else { "ansi16" };
+    let name = match (&common.theme, no_color) {
+        (Some(name), _) => name.clone(),
+        (None, true) => "mono".to_owned(),
+        (None, false) => remembered().unwrap_or_else(|| by_default.to_owned()),
+    };
+    Theme::named(&name).unwrap_or(&THEMES[0])
+}
+
+fn dashboard(common: &Common) -> ExitCode {
+    let landscape = world::landscape(embedded::content(), common);
+    let filter = match world::filter(&landscape, common) {
+        Ok(filter) => filter,
+        Err(failure) => return fail(&failure),
+    };
+    let settings = |filter| Settings {
+        filter,
+        as_of: common.as_of,
+        theme: theme(common),
+        ascii: common.glyphs == Glyphs::Ascii,
+        ..Settings::default()
+    };
+    let mut app = App::new(landscape, settings(filter));
+    let started_with = app.theme();
+    let ended = run::run(&mut app, |app| read_folders(app, common, settings));
+    if app.theme().name != started_with.name
+        && let Some(folder) = storage::state_folder()
+        && let Err(error) = state::save(&folder, &state::State { theme: Some(app.theme().name.to_owned()) })
+    {
+        let _ = writeln!(io::stderr(), "cybernorms: the theme is not remembered: {error}");
+    }
+    match ended {
+        Ok(None) => ExitCode::SUCCESS,
+        Ok(Some(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(130)),
+        Err(error) => fail(&Failure { code: 4, message: format!("the terminal cannot be used: {error}") }),
+    }
+}
+
+/// Reads the user's folders once the first frame is on the screen.
+fn read_folders(app: &mut App, common: &Common, settings: impl Fn(cybernorms::landscape::filter::Filter) -> Settings) {
+    let folders = world::folders(common);
+    if folders.is_empty() {
+        return;
+    }
+    let mut content = embedded::content();
+    let problems = world::lay_over(&mut content, &folders);
+    let landscape = world::landscape(content, common);
+    let filter = world::filter(&landscape, common).unwrap_or_default();
+    *app = App::new(landscape, settings(filter));
+    let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
+    if let Some(first) = errors.first() {
+        let more = if errors.len() > 1 { format!(" and {} more", errors.len() - 1) } else { String::new() };
+        app.warn(Some(format!("{}: {}{more}; `cybernorms check` lists them", first.place(), first.message)));
+    }
+}

@@ -43,6 +43,11 @@ pub fn clean(text: &str) -> String {
     out
 }
 
+/// The same for a text of several lines, whose breaks stay.
+pub fn clean_lines(text: &str) -> String {
+    text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
+}
+
 /// Columns that a text takes: the sum over its clusters, as terminals count (not the width of the string).
 pub fn columns(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }

@@ -1,0 +1,207 @@
+//! The command line: every screen has a twin here that needs no terminal. Data on standard output, messages on standard error.
+
+mod check;
+mod list;
+mod matrix;
+mod output;
+mod render;
+mod search;
+mod show;
+mod timeline;
+pub mod world;
+
+use crate::{
+    content::{
+        date::PartialDate,
+        schema::{Confidence, EventKind},
+    },
+    dashboard::{tabs::TABS, theme::THEMES},
+    landscape::Kind,
+};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+pub use output::Failure;
+
+/// What the program was asked to do.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cybernorms",
+    version,
+    about = "The international cyber-norms landscape in a terminal: who said, signed or published what, when, and on which evidence",
+    after_help = "Examples:\n  cybernorms                                 the dashboard\n  cybernorms search odkb                     find a record, in any script\n  cybernorms show csto-agreement-2017        a record with its sources\n  cybernorms list events --actor china --since 2021 --json\n  cybernorms timeline --as-of 2019-06-01\n  cybernorms render timeline --size 120x36 --format svg > timeline.svg\n\nExit codes: 0 done, 1 nothing found or problems found, 2 usage, 3 content could not be loaded, 4 a terminal is needed, 130 interrupted"
+)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// The command; without one, the dashboard.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What holds for every command and for the dashboard.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Common {
+    /// A folder of YAML laid over the embedded content
+    #[arg(long, global = true, value_name = "DIR")]
+    pub content: Vec<PathBuf>,
+    /// Show the landscape as of a day: 2019-06-01, 2019-06 or 2019
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<PartialDate>,
+    /// Only what an actor or body takes part in
+    #[arg(long, global = true, value_name = "ID")]
+    pub actor: Vec<String>,
+    /// Only events of a kind
+    #[arg(long, global = true, value_name = "KIND")]
+    pub kind: Vec<EventKind>,
+    /// Only what bears on an issue
+    #[arg(long, global = true, value_name = "ID")]
+    pub issue: Vec<String>,
+    /// Only what was confirmed this far
+    #[arg(long, global = true, value_name = "DEGREE")]
+    pub confidence: Vec<Confidence>,
+    /// Not before a date
+    #[arg(long, global = true, visible_alias = "from", value_name = "DATE")]
+    pub since: Option<PartialDate>,
+    /// Not after a date
+    #[arg(long, global = true, visible_alias = "to", value_name = "DATE")]
+    pub until: Option<PartialDate>,
+    /// The colours
+    #[arg(long, global = true, value_name = "NAME", value_parser = theme_names())]
+    pub theme: Option<String>,
+    /// The signs that the screens draw
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub glyphs: Glyphs,
+}
+
+fn theme_names() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(THEMES.iter().map(|theme| theme.name))
+}
+
+/// Which signs the screens draw.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Glyphs {
+    /// Lines, blocks and marks.
+    #[default]
+    Unicode,
+    /// ASCII only, beside the texts.
+    Ascii,
+}
+
+/// A command that needs no terminal.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The records of a kind, one per line
+    List {
+        /// actors, bodies, events, issues, positions, norms, concepts, readings or sources
+        #[arg(value_parser = kind)]
+        kind: Kind,
+        /// As an array of objects
+        #[arg(long)]
+        json: bool,
+    },
+    /// A record with everything that is said of it, and its sources
+    Show {
+        /// Its id
+        id: String,
+        /// As an object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find records by name, in any script; the best first
+    Search {
+        /// What to look for
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// As an array of objects with `score` and `matched`
+        #[arg(long)]
+        json: bool,
+        /// At most so many
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+    },
+    /// The events by date; without --since and --until, from the CSTO agreement to the PRC statement
+    Timeline {
+        /// As an array of objects
+        #[arg(long)]
+        json: bool,
+    },
+    /// The positions: actors by issues
+    Matrix {
+        /// As an array of objects, one for each cell
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check content: the embedded one, or a folder laid over it
+    Check {
+        /// The folder
+        folder: Option<PathBuf>,
+    },
+    /// Draw a screen without a terminal, after playing keys
+    Render {
+        /// overview, countries, bodies, timeline, positions, norms, concepts or sources
+        #[arg(value_parser = clap::builder::PossibleValuesParser::new(TABS.iter().map(|tab| tab.slug)))]
+        screen: String,
+        /// Columns and rows
+        #[arg(long, default_value = "120x36", value_parser = size)]
+        size: (u16, u16),
+        /// Keys to play first, such as "/csto agreement<Enter>"
+        #[arg(long, default_value = "")]
+        keys: String,
+        /// What to draw it as
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}
+
+/// What a screen is drawn as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Plain text.
+    #[default]
+    Text,
+    /// Text with terminal colours.
+    Ansi,
+    /// A vector picture.
+    Svg,
+    /// A pixel picture.
+    Png,
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    Kind::named(word).ok_or_else(|| format!("there are {}", Kind::ALL.iter().map(|kind| kind.plural()).collect::<Vec<_>>().join(", ")))
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    const MOST: u16 = 1000;
+    let parsed = text.split_once('x').and_then(|(width, height)| Some((width.parse::<u16>().ok()?, height.parse::<u16>().ok()?)));
+    match parsed {
+        Some((width, height)) if (1..=MOST).contains(&width) && (1..=MOST).contains(&height) => Ok((width, height)),
+        _ => Err(format!("write columns and rows, such as 80x24, each at most {MOST}")),
+    }
+}
+
+/// Carries out a command.
+///
+/// # Errors
+/// What went wrong, with its exit code.
+pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
+    match command {
+        Command::List { kind, json } => list::run(*kind, *json, common),
+        Command::Show { id, json } => show::run(id, *json, common),
+        Command::Search { query, json, limit } => search::run(&query.join(" "), *json, *limit, common),
+        Command::Timeline { json } => timeline::run(*json, common),
+        Command::Matrix { json } => matrix::run(*json, common),
+        Command::Check { folder } => check::run(folder.as_deref(), common),
+        Command::Render { screen, size, keys, format } => render::run(screen, *size, keys, *format, common),
+    }
+}
+
+/// The dashboard's twin where there is no terminal: the overview as text.
+///
+/// # Errors
+/// What went wrong, with its exit code.
+pub fn overview(common: &Common) -> Result<(), Failure> {
+    render::run(TABS[0].slug, (100, 40), "", Format::Text, common)
+}

@@ -1,0 +1,124 @@
+//! What a person meant by a key, and what the world must do about it.
+
+use crate::landscape::RecordId;
+
+/// What was meant. Every action stands in a table of `keymap`, with its keys and its help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Leave the program; asked twice.
+    Quit,
+    /// One rung down: overlay, prompt, zoom, pane.
+    Escape,
+    /// To the screen with a number, from 0.
+    Screen(usize),
+    /// To the pane after this one.
+    NextPane,
+    /// To the pane before this one.
+    PreviousPane,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// One step left.
+    Left,
+    /// One step right.
+    Right,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Half a page up.
+    HalfUp,
+    /// Half a page down.
+    HalfDown,
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+    /// Start of the sequence that goes to the top.
+    Prefix,
+    /// Go into what is selected.
+    Open,
+    /// To the source of what is selected.
+    Source,
+    /// Back to where one was.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Find any record.
+    Find,
+    /// List the keys, and run one.
+    Help,
+    /// One pane over the whole screen, and back.
+    Zoom,
+    /// The next theme.
+    Theme,
+    /// Give the mouse to the terminal, and take it back.
+    Mouse,
+    /// Drop the filters.
+    ClearFilter,
+    /// Paint everything anew.
+    Redraw,
+    /// To the shell.
+    Suspend,
+    /// Between list and lanes.
+    Form,
+    /// Fit the timeline on its span; again for everything.
+    Fit,
+    /// Rows become columns.
+    Transpose,
+    /// Type a character into the prompt.
+    Insert(char),
+    /// Edit the prompt.
+    Edit(Edit),
+    /// The pointer chose a place: column and row.
+    Click(u16, u16),
+    /// The wheel turned over a place: column, row, whether down.
+    Wheel(u16, u16, bool),
+}
+
+/// An edit of the prompt line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// Delete the character before the cursor.
+    Backspace,
+    /// Delete the character under the cursor.
+    Delete,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete to the start.
+    DeleteLine,
+    /// Delete to the end.
+    DeleteTail,
+    /// One character left.
+    Left,
+    /// One character right.
+    Right,
+    /// To the start.
+    Home,
+    /// To the end.
+    End,
+}
+
+/// What the app, or the loop that runs it, must do after an update.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing more.
+    None,
+    /// The action was not for this layer.
+    Ignored,
+    /// Show a record on its own screen.
+    Open(RecordId),
+    /// Run an action as if its key had been pressed.
+    Run(Action),
+    /// Close the overlay.
+    Close,
+    /// Leave the program.
+    Quit,
+    /// Paint everything anew.
+    Redraw,
+    /// To the shell.
+    Suspend,
+    /// Take the mouse, or give it back.
+    Mouse(bool),
+}

@@ -1,0 +1,468 @@
+//! The state of the program and what a key does to it. Draws from `&self`; asks the world only by effects.
+
+use super::{
+    action::{Action, Effect},
+    key::Key,
+    keymap::{GLOBAL, Layers, PROMPT},
+    overlays::{Overlay, finder::Finder, help::Help},
+    tabs::{TABS, of_kind},
+    theme::{ASCII, Role, THEMES, Theme},
+    view::{Context, Screen},
+    widgets::pane::{paint, write},
+};
+use crate::{
+    content::{
+        clean::{columns, fit},
+        date::{Day, PartialDate},
+    },
+    landscape::{Landscape, RecordId, filter::Filter},
+    search::Index,
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+use std::rc::Rc;
+
+/// The smallest terminal in which the screens are drawn, in columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// How many places back are remembered.
+const HISTORY: usize = 64;
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Settings {
+    /// The filter.
+    pub filter: Filter,
+    /// The day of which the landscape is shown, if not today.
+    pub as_of: Option<PartialDate>,
+    /// Today.
+    pub today: Day,
+    /// The theme.
+    pub theme: &'static Theme,
+    /// Whether only ASCII is drawn beside the texts.
+    pub ascii: bool,
+}
+
+impl Settings {
+    /// What screens may read, on a landscape.
+    fn context<'a>(&'a self, landscape: &'a Landscape) -> Context<'a> {
+        Context { landscape, theme: self.theme, filter: &self.filter, as_of: self.as_of, today: self.today }
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { filter: Filter::default(), as_of: None, today: crate::content::date::today(), theme: &THEMES[0], ascii: false }
+    }
+}
+
+/// A place one can come back to.
+#[derive(Debug)]
+struct Place {
+    tab: usize,
+    screen: Box<dyn Screen>,
+}
+
+/// The program without its terminal.
+#[derive(Debug)]
+pub struct App {
+    landscape: Rc<Landscape>,
+    index: Option<Rc<Index>>,
+    settings: Settings,
+    screens: Vec<Box<dyn Screen>>,
+    current: usize,
+    overlay: Option<Box<dyn Overlay>>,
+    past: Vec<Place>,
+    future: Vec<Place>,
+    notice: Option<String>,
+    trouble: Option<String>,
+    quit_asked: bool,
+    prefixed: bool,
+    mouse: bool,
+    area: Rect,
+}
+
+impl App {
+    /// The program on a landscape.
+    pub fn new(landscape: Landscape, settings: Settings) -> Self {
+        let landscape = Rc::new(landscape);
+        let context = settings.context(&landscape);
+        let screens = TABS.iter().map(|tab| (tab.make)(&context)).collect();
+        Self {
+            landscape,
+            index: None,
+            settings,
+            screens,
+            current: 0,
+            overlay: None,
+            past: Vec::new(),
+            future: Vec::new(),
+            notice: None,
+            trouble: None,
+            quit_asked: false,
+            prefixed: false,
+            mouse: true,
+            area: Rect::ZERO,
+        }
+    }
+
+    /// Says on every screen that something is wrong with the user's own files.
+    pub fn warn(&mut self, trouble: Option<String>) {
+        self.trouble = trouble;
+    }
+
+    /// The name of the theme.
+    pub fn theme(&self) -> &'static Theme {
+        self.settings.theme
+    }
+
+    /// The number of the screen, from 0.
+    pub fn current(&self) -> usize {
+        self.current
+    }
+
+    /// The record that is shown.
+    pub fn shown(&self) -> Option<&str> {
+        self.screens[self.current].shown().map(|record| self.landscape[record].id.as_str())
+    }
+
+    /// Goes to a screen without leaving a trace in the history.
+    pub fn start_on(&mut self, tab: usize) {
+        self.current = tab.min(TABS.len() - 1);
+    }
+
+    /// Carries out a key press and says what the world must do.
+    pub fn press(&mut self, key: Key) -> Effect {
+        if self.is_too_small() {
+            // What nobody sees must not happen: only leaving works.
+            let quits = matches!(self.layers().resolve(key), Some(Action::Quit)) || key.as_command() == Key::parse("q").unwrap_or(key);
+            return if quits { self.quit() } else { Effect::None };
+        }
+        let layers = self.layers();
+        let Some(mut action) = layers.resolve(key) else {
+            self.forget();
+            return Effect::None;
+        };
+        if std::mem::take(&mut self.prefixed) {
+            action = if action == Action::Prefix { Action::Top } else { return Effect::None };
+        }
+        self.act(action)
+    }
+
+    fn layers(&self) -> Layers {
+        match &self.overlay {
+            Some(overlay) => Layers { tables: vec![overlay.keys(), PROMPT], typing: true },
+            None => Layers { tables: vec![self.screens[self.current].keys(), GLOBAL], typing: false },
+        }
+    }
+
+    /// A message lives until the next key.
+    fn forget(&mut self) {
+        self.notice = None;
+        self.quit_asked = false;
+    }
+
+    /// Carries out an action.
+    pub fn act(&mut self, action: Action) -> Effect {
+        let asked = self.quit_asked;
+        self.forget();
+        self.quit_asked = asked && action == Action::Quit;
+        let context = self.settings.context(&self.landscape);
+        if let Some(overlay) = &mut self.overlay {
+            let effect = match action {
+                Action::Suspend => Effect::Suspend,
+                _ => overlay.update(&context, action),
+            };
+            return self.route(effect);
+        }
+        let effect = match action {
+            Action::Quit => return self.quit(),
+            Action::Screen(tab) => return self.go_to(tab),
+            Action::Back => return self.travel(true),
+            Action::Forward => return self.travel(false),
+            Action::Find => return self.find(),
+            Action::Help => {
+                self.overlay = Some(Box::new(Help::new(self.layers().tables)));
+                Effect::None
+            }
+            Action::Theme => {
+                self.settings.theme = self.settings.theme.next();
+                self.notice = Some(format!("Theme: {}, {}", self.settings.theme.name, self.settings.theme.about));
+                Effect::None
+            }
+            Action::Mouse => {
+                self.mouse = !self.mouse;
+                let whose = if self.mouse { "The program takes the mouse" } else { "The terminal has the mouse: select and copy as usual" };
+                self.notice = Some(whose.to_owned());
+                Effect::Mouse(self.mouse)
+            }
+            Action::ClearFilter => return self.clear_filter(),
+            Action::Redraw => Effect::Redraw,
+            Action::Suspend => Effect::Suspend,
+            Action::Prefix => {
+                self.prefixed = true;
+                self.notice = Some("g …   g: to the top   any other key: nothing".to_owned());
+                Effect::None
+            }
+            Action::Click(x, y) if y == self.area.y => return self.click_tab(x),
+            _ => match self.screens[self.current].update(&context, action) {
+                Effect::Ignored => {
+                    if action == Action::Escape {
+                        self.notice = Some("Nothing to leave; q quits".to_owned());
+                    }
+                    Effect::None
+                }
+                effect => effect,
+            },
+        };
+        self.route(effect)
+    }
+
+    fn route(&mut self, effect: Effect) -> Effect {
+        match effect {
+            Effect::Open(record) => {
+                self.overlay = None;
+                self.open(record);
+                Effect::None
+            }
+            Effect::Close => {
+                self.overlay = None;
+                Effect::None
+            }
+            Effect::Run(action) => {
+                self.overlay = None;
+                self.act(action)
+            }
+            effect => effect,
+        }
+    }
+
+    fn remember(&mut self) {
+        self.past.push(Place { tab: self.current, screen: self.screens[self.current].boxed() });
+        if self.past.len() > HISTORY {
+            self.past.remove(0);
+        }
+        self.future.clear();
+    }
+
+    /// Shows a record on its own screen; Back comes back to where one is now.
+    pub fn open(&mut self, record: RecordId) {
+        self.remember();
+        let kind = self.landscape[record].kind;
+        self.current = of_kind(kind);
+        let context = self.settings.context(&self.landscape);
+        self.screens[self.current].reveal(&context, record);
+    }
+
+    fn go_to(&mut self, tab: usize) -> Effect {
+        if tab < TABS.len() && tab != self.current {
+            self.remember();
+            self.current = tab;
+        }
+        Effect::None
+    }
+
+    fn travel(&mut self, back: bool) -> Effect {
+        let place = if back { self.past.pop() } else { self.future.pop() };
+        match place {
+            Some(Place { tab, screen }) => {
+                let here = Place { tab: self.current, screen: self.screens[self.current].boxed() };
+                if back {
+                    self.future.push(here)
+                } else {
+                    self.past.push(here)
+                }
+                self.current = tab;
+                self.screens[tab] = screen;
+            }
+            None => self.notice = Some(format!("Nowhere to go {}", if back { "back" } else { "forward" })),
+        }
+        Effect::None
+    }
+
+    fn find(&mut self) -> Effect {
+        let index = self.index.get_or_insert_with(|| Rc::new(Index::new(&self.landscape)));
+        self.overlay = Some(Box::new(Finder::new(Rc::clone(index))));
+        Effect::None
+    }
+
+    fn clear_filter(&mut self) -> Effect {
+        if self.settings.filter.is_empty() {
+            self.notice = Some("No filter is set".to_owned());
+            return Effect::None;
+        }
+        self.settings.filter = Filter::default();
+        self.notice = Some("The filters are dropped".to_owned());
+        let context = self.settings.context(&self.landscape);
+        self.screens = TABS.iter().map(|tab| (tab.make)(&context)).collect();
+        Effect::None
+    }
+
+    fn quit(&mut self) -> Effect {
+        if self.quit_asked {
+            return Effect::Quit;
+        }
+        self.quit_asked = true;
+        self.notice = Some("Press q again to quit".to_owned());
+        Effect::None
+    }
+
+    fn click_tab(&mut self, x: u16) -> Effect {
+        let hit = tab_places(self.area).into_iter().find(|(_, from, to)| (*from..*to).contains(&x));
+        hit.map_or(Effect::None, |(tab, _, _)| self.go_to(tab))
+    }
+
+    /// Takes pasted text: it goes into a prompt, and is never read as keys.
+    pub fn paste(&mut self, text: &str) {
+        let context = self.settings.context(&self.landscape);
+        match &mut self.overlay {
+            Some(overlay) => overlay.paste(&context, text),
+            None => self.notice = Some("Pasted text goes into the finder: press / first".to_owned()),
+        }
+    }
+
+    /// Works out, for a size, all that drawing needs. To be called before every draw.
+    pub fn arrange(&mut self, area: Rect) {
+        self.area = area;
+        if self.is_too_small() {
+            return;
+        }
+        let context = self.settings.context(&self.landscape);
+        self.screens[self.current].arrange(&context, body(area));
+        if let Some(overlay) = &mut self.overlay {
+            overlay.arrange(&context, Rect { height: area.height - 2, ..area });
+        }
+    }
+
+    fn is_too_small(&self) -> bool {
+        self.area.width < SMALLEST.0 || self.area.height < SMALLEST.1
+    }
+
+    /// The cell where the terminal's cursor belongs.
+    pub fn cursor(&self) -> Option<Position> {
+        if self.is_too_small() {
+            return None;
+        }
+        match &self.overlay {
+            Some(overlay) => overlay.cursor(),
+            None => self.screens[self.current].cursor(),
+        }
+    }
+
+    /// Draws what was arranged.
+    pub fn draw(&self, buffer: &mut Buffer) {
+        let area = self.area.intersection(buffer.area);
+        let context = self.settings.context(&self.landscape);
+        paint(buffer, area, context.style(Role::Text));
+        if self.is_too_small() {
+            let lines = ["Too small", &format!("{}x{} needed, {}x{} here", SMALLEST.0, SMALLEST.1, area.width, area.height), "q quits"];
+            for (y, line) in (area.y..area.bottom()).zip(lines) {
+                write(buffer, area.x, y, area.right(), line, context.style(Role::Text));
+            }
+        } else {
+            self.draw_tabs(&context, buffer);
+            self.draw_crumb(&context, buffer);
+            self.screens[self.current].draw(&context, body(area), buffer);
+            if let Some(overlay) = &self.overlay {
+                overlay.draw(&context, area, buffer);
+            }
+            self.draw_footer(&context, buffer);
+        }
+        if self.settings.ascii {
+            to_ascii(buffer);
+        }
+    }
+
+    fn draw_tabs(&self, context: &Context, buffer: &mut Buffer) {
+        for (tab, from, to) in tab_places(self.area) {
+            let role = if tab == self.current { Role::TabActive } else { Role::Tab };
+            write(buffer, from, self.area.y, to, &tab_label(tab, self.area.width), context.style(role));
+        }
+        if let Some(as_of) = context.as_of {
+            let text = format!(" AS OF {as_of} ");
+            let x = self.area.right().saturating_sub(u16::try_from(text.len()).unwrap_or(0));
+            write(buffer, x, self.area.y, self.area.right(), &text, context.style(Role::AsOf));
+        }
+    }
+
+    fn draw_crumb(&self, context: &Context, buffer: &mut Buffer) {
+        let y = self.area.y + 1;
+        let mut end = self.area.right();
+        let chips = context.filter.chips(context.landscape);
+        let right = match &self.trouble {
+            Some(trouble) => format!(" ! {trouble}"),
+            None if chips.is_empty() => String::new(),
+            None => chips.iter().map(|chip| format!(" ({chip})")).collect::<String>() + " F clears",
+        };
+        if !right.is_empty() {
+            let right = fit(&right, (self.area.width * 2 / 3) as usize);
+            let x = end.saturating_sub(u16::try_from(columns(&right)).unwrap_or(0));
+            let role = if self.trouble.is_some() { Role::Doubt } else { Role::Notice };
+            write(buffer, x, y, end, &right, context.style(role));
+            end = x.saturating_sub(1);
+        }
+        write(buffer, self.area.x + 1, y, end, &self.screens[self.current].place(context), context.style(Role::Dim));
+    }
+
+    fn draw_footer(&self, context: &Context, buffer: &mut Buffer) {
+        let (x, end) = (self.area.x + 1, self.area.right());
+        let y = self.area.bottom() - 2;
+        paint(buffer, Rect { y, height: 2, ..self.area }, context.style(Role::Text));
+        let mut at = x;
+        let mut row = y;
+        if let Some(notice) = &self.notice {
+            write(buffer, x, y, end, notice, context.style(Role::Notice));
+            row = y + 1;
+        }
+        for (key, word) in self.layers().hints() {
+            let width = u16::try_from(columns(key) + columns(word) + 4).unwrap_or(u16::MAX);
+            if at.saturating_add(width) > end {
+                if row > y {
+                    break;
+                }
+                (at, row) = (x, y + 1);
+            }
+            at = write(buffer, at, row, end, key, context.style(Role::Key)) + 1;
+            at = write(buffer, at, row, end, word, context.style(Role::Text)) + 3;
+        }
+        if self.overlay.is_none() && row == y {
+            (at, row) = (x, y + 1);
+        }
+        let more = "1-8 screens   Esc one step out";
+        if self.overlay.is_none() && row == y + 1 && at + 30 <= end {
+            write(buffer, at, row, end, more, context.style(Role::Dim));
+        }
+    }
+}
+
+fn body(area: Rect) -> Rect {
+    Rect { y: area.y + 2, height: area.height.saturating_sub(4), ..area }
+}
+
+fn tab_label(tab: usize, width: u16) -> String {
+    let name = if width >= 100 { TABS[tab].title } else { TABS[tab].short };
+    format!(" {} {name} ", tab + 1)
+}
+
+/// Number, first and end column of each tab in the bar.
+fn tab_places(area: Rect) -> Vec<(usize, u16, u16)> {
+    let mut x = area.x;
+    (0..TABS.len())
+        .map(|tab| {
+            let from = x;
+            x = (x + u16::try_from(columns(&tab_label(tab, area.width))).unwrap_or(0)).min(area.right());
+            (tab, from, x)
+        })
+        .collect()
+}
+
+/// Puts ASCII in the place of the program's own signs.
+fn to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if let Some((_, ascii)) = ASCII.iter().find(|(sign, _)| *sign == cell.symbol()) {
+            cell.set_symbol(ascii);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The tables of keys. Dispatch, footer, help overlay and README are all read from these rows.
+
+use super::{
+    action::{Action, Edit},
+    key::Key,
+};
+
+/// One row: what is meant, by which keys, and what to call it.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What is meant.
+    pub action: Action,
+    /// The keys, the first of which is the one that hints show.
+    pub keys: &'static [&'static str],
+    /// What it does, in a few words.
+    pub help: &'static str,
+    /// The word in the footer; empty to leave it out there.
+    pub hint: &'static str,
+}
+
+const fn row(action: Action, keys: &'static [&'static str], help: &'static str, hint: &'static str) -> Binding {
+    Binding { action, keys, help, hint }
+}
+
+/// Keys that work on every screen.
+pub const GLOBAL: &[Binding] = &[
+    row(Action::Find, &["/", "C-p"], "Find any record, in any script", "find"),
+    row(Action::Open, &["Enter"], "Open what is selected", "open"),
+    row(Action::Back, &["BS", "[", "A-Left"], "Back to where you were", "back"),
+    row(Action::Forward, &["]", "A-Right"], "Forward again", ""),
+    row(Action::NextPane, &["Tab"], "Next pane", "pane"),
+    row(Action::PreviousPane, &["BackTab"], "Previous pane", ""),
+    row(Action::Source, &["s"], "The source of what is selected", "source"),
+    row(Action::Zoom, &["z"], "One pane over the whole screen, and back", "zoom"),
+    row(Action::Up, &["Up", "k"], "Up", ""),
+    row(Action::Down, &["Down", "j"], "Down", ""),
+    row(Action::Left, &["Left", "h"], "Left", ""),
+    row(Action::Right, &["Right", "l"], "Right", ""),
+    row(Action::PageUp, &["PageUp"], "A page up", ""),
+    row(Action::PageDown, &["PageDown", "Space"], "A page down", ""),
+    row(Action::HalfUp, &["C-u"], "Half a page up", ""),
+    row(Action::HalfDown, &["C-d"], "Half a page down", ""),
+    row(Action::Prefix, &["g"], "then g: to the top", ""),
+    row(Action::Top, &["Home"], "To the top (also g g)", ""),
+    row(Action::Bottom, &["End", "G"], "To the bottom", ""),
+    row(Action::Screen(0), &["1"], "Overview", ""),
+    row(Action::Screen(1), &["2"], "Countries", ""),
+    row(Action::Screen(2), &["3"], "Bodies", ""),
+    row(Action::Screen(3), &["4"], "Timeline", ""),
+    row(Action::Screen(4), &["5"], "Positions", ""),
+    row(Action::Screen(5), &["6"], "Norms", ""),
+    row(Action::Screen(6), &["7"], "Concepts", ""),
+    row(Action::Screen(7), &["8"], "Sources and readings", ""),
+    row(Action::Help, &["?", "F1", ":"], "All keys; type to find one, Enter runs it", "keys"),
+    row(Action::ClearFilter, &["F"], "Drop the filters", ""),
+    row(Action::Theme, &["T"], "Next theme", ""),
+    row(Action::Mouse, &["m"], "Give the mouse to the terminal, and take it back", ""),
+    row(Action::Redraw, &["C-l"], "Paint the screen anew", ""),
+    row(Action::Suspend, &["C-z"], "To the shell; fg comes back", ""),
+    row(Action::Escape, &["Esc"], "One step out; never quits", ""),
+    row(Action::Quit, &["q", "C-c"], "Quit (twice)", "quit"),
+];
+
+/// Keys of the timeline.
+pub const TIMELINE: &[Binding] = &[
+    row(Action::Left, &["Left", "h"], "To the event before", "event"),
+    row(Action::Right, &["Right", "l"], "To the next event", ""),
+    row(Action::Up, &["Up", "k"], "To the lane above", "lane"),
+    row(Action::Down, &["Down", "j"], "To the lane below", ""),
+    row(Action::Form, &["v"], "Between lanes and list", "list/lanes"),
+    row(Action::Fit, &["0"], "Fit on 2017 to 2024; again for everything", "fit"),
+];
+
+/// Keys of the positions grid.
+pub const POSITIONS: &[Binding] = &[row(Action::Transpose, &["t"], "Rows become columns", "transpose")];
+
+/// Keys of the finder.
+pub const FINDER: &[Binding] = &[
+    row(Action::Open, &["Enter"], "Go there", "go there"),
+    row(Action::Escape, &["Esc", "C-c"], "Back to where you were", "cancel"),
+    row(Action::Up, &["Up", "C-p"], "Hit above", "choose"),
+    row(Action::Down, &["Down", "C-n"], "Hit below", ""),
+    row(Action::PageUp, &["PageUp"], "A page up", ""),
+    row(Action::PageDown, &["PageDown"], "A page down", ""),
+    row(Action::Suspend, &["C-z"], "To the shell", ""),
+];
+
+/// Keys of the list of keys.
+pub const HELP: &[Binding] = &[
+    row(Action::Open, &["Enter"], "Run it", "run it"),
+    row(Action::Escape, &["Esc", "C-c"], "Close", "close"),
+    row(Action::Up, &["Up", "C-p"], "Row above", "choose"),
+    row(Action::Down, &["Down", "C-n"], "Row below", ""),
+    row(Action::PageUp, &["PageUp"], "A page up", ""),
+    row(Action::PageDown, &["PageDown"], "A page down", ""),
+    row(Action::Suspend, &["C-z"], "To the shell", ""),
+];
+
+/// Keys of every prompt line.
+pub const PROMPT: &[Binding] = &[
+    row(Action::Edit(Edit::Backspace), &["BS", "C-h"], "Delete the character before", ""),
+    row(Action::Edit(Edit::Delete), &["Del"], "Delete the character under the cursor", ""),
+    row(Action::Edit(Edit::DeleteWord), &["C-w", "A-BS"], "Delete the word before", ""),
+    row(Action::Edit(Edit::DeleteLine), &["C-u"], "Delete to the start", ""),
+    row(Action::Edit(Edit::DeleteTail), &["C-k"], "Delete to the end", ""),
+    row(Action::Edit(Edit::Left), &["Left", "C-b"], "One character left", ""),
+    row(Action::Edit(Edit::Right), &["Right", "C-f"], "One character right", ""),
+    row(Action::Edit(Edit::Home), &["Home", "C-a"], "To the start", ""),
+    row(Action::Edit(Edit::End), &["End", "C-e"], "To the end", ""),
+];
+
+/// Every table with the name of where it works, in the order of the README.
+pub const TABLES: &[(&str, &[Binding])] = &[
+    ("Everywhere", GLOBAL),
+    ("Timeline", TIMELINE),
+    ("Positions", POSITIONS),
+    ("Finder", FINDER),
+    ("List of keys", HELP),
+    ("Typing", PROMPT),
+];
+
+/// The layers that apply, innermost first, and whether characters are typed rather than commanded.
+#[derive(Debug)]
+pub struct Layers {
+    /// Tables, innermost first.
+    pub tables: Vec<&'static [Binding]>,
+    /// Whether a prompt takes the characters.
+    pub typing: bool,
+}
+
+impl Layers {
+    /// What a key means here.
+    pub fn resolve(&self, key: Key) -> Option<Action> {
+        let find = |key: Key| {
+            let notation = key.to_string();
+            self.tables.iter().flat_map(|table| table.iter()).find(|row| row.keys.contains(&notation.as_str())).map(|row| row.action)
+        };
+        if self.typing {
+            return key.typed().map(Action::Insert).or_else(|| find(key.as_command()));
+        }
+        find(key.as_command())
+    }
+
+    /// The rows worth a hint in the footer: keys and word, each action once, innermost first.
+    pub fn hints(&self) -> Vec<(&'static str, &'static str)> {
+        let mut hints: Vec<(&'static str, &'static str)> = Vec::new();
+        for row in self.tables.iter().flat_map(|table| table.iter()).filter(|row| !row.hint.is_empty()) {
+            if !hints.iter().any(|(_, word)| *word == row.hint) {
+                hints.push((row.keys[0], row.hint));
+            }
+        }
+        hints
+    }
+}
+
+/// The key tables as Markdown, for the README.
+pub fn markdown() -> String {
+    let mut out = String::new();
+    for (place, table) in TABLES {
+        out.push_str(&format!("**{place}**\n\n| keys | what they do |\n|---|---|\n"));
+        for row in *table {
+            let keys: Vec<_> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+            out.push_str(&format!("| {} | {} |\n", keys.join(" "), row.help));
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_key_is_one_and_stands_once_in_its_table() {
+        for (place, table) in TABLES {
+            let mut seen = HashSet::new();
+            for key in table.iter().flat_map(|row| row.keys) {
+                assert_eq!(Key::parse(key).map(|key| key.to_string()).as_deref(), Some(*key), "{place}");
+                assert!(seen.insert(key), "{key} stands twice in {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_can_be_read_and_has_a_key() {
+        for (place, table) in TABLES {
+            for row in *table {
+                assert!(!row.help.is_empty() && !row.keys.is_empty(), "{place}: {row:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_need_altgr_have_a_second_one() {
+        for row in GLOBAL.iter().filter(|row| row.keys.iter().any(|key| "[]{}\\".contains(key))) {
+            assert!(row.keys.len() > 1, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn prompts_keep_what_is_typed_and_commands_follow_the_position() {
+        let key = |text: &str| Key::parse(text).expect("a key");
+        let browsing = Layers { tables: vec![GLOBAL], typing: false };
+        let typing = Layers { tables: vec![FINDER, PROMPT], typing: true };
+        assert_eq!(browsing.resolve(key("й")), Some(Action::Quit));
+        assert_eq!(typing.resolve(key("й")), Some(Action::Insert('й')));
+        assert_eq!(typing.resolve(key("Enter")), Some(Action::Open));
+        assert_eq!(browsing.resolve(key("C-q")), None);
+    }
+}

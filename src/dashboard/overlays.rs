@@ -1,0 +1,102 @@
+//! What lies over a screen: the finder and the list of keys.
+
+pub mod finder;
+pub mod help;
+
+use super::{
+    action::{Action, Edit, Effect},
+    keymap::Binding,
+    view::Context,
+};
+use crate::content::clean::clean;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+use std::fmt;
+use tui_input::{Input, InputRequest};
+
+/// A layer over the screen that takes the keys until it closes.
+pub trait Overlay: fmt::Debug {
+    /// Its own table of keys; the one of prompts lies under it.
+    fn keys(&self) -> &'static [Binding];
+
+    /// Carries out an action.
+    fn update(&mut self, context: &Context, action: Action) -> Effect;
+
+    /// Takes text that was pasted.
+    fn paste(&mut self, context: &Context, text: &str);
+
+    /// Works out what drawing needs.
+    fn arrange(&mut self, context: &Context, area: Rect);
+
+    /// Draws what was arranged.
+    fn draw(&self, context: &Context, area: Rect, buffer: &mut Buffer);
+
+    /// The cell of the text cursor.
+    fn cursor(&self) -> Option<Position>;
+}
+
+/// The longest text that a prompt takes, in characters.
+const LONGEST: usize = 200;
+
+/// A prompt line.
+#[derive(Clone, Debug, Default)]
+pub struct Prompt(Input);
+
+impl Prompt {
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.0.value()
+    }
+
+    /// Columns before the cursor.
+    pub fn cursor(&self) -> usize {
+        self.0.visual_cursor()
+    }
+
+    /// Carries out an edit; says whether it was one.
+    pub fn act(&mut self, action: Action) -> bool {
+        let request = match action {
+            Action::Insert(c) => {
+                self.insert(&c.to_string());
+                return true;
+            }
+            Action::Edit(edit) => match edit {
+                Edit::Backspace => InputRequest::DeletePrevChar,
+                Edit::Delete => InputRequest::DeleteNextChar,
+                Edit::DeleteWord => InputRequest::DeletePrevWord,
+                Edit::DeleteLine => InputRequest::DeleteFromStart,
+                Edit::DeleteTail => InputRequest::DeleteTillEnd,
+                Edit::Left => InputRequest::GoToPrevChar,
+                Edit::Right => InputRequest::GoToNextChar,
+                Edit::Home => InputRequest::GoToStart,
+                Edit::End => InputRequest::GoToEnd,
+            },
+            _ => return false,
+        };
+        self.0.handle(request);
+        true
+    }
+
+    /// Types text at the cursor: cleaned, and no longer than a prompt bears.
+    pub fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text().chars().count());
+        let short: String = text.chars().take(room).collect();
+        for c in clean(&short).chars() {
+            self.0.handle(InputRequest::InsertChar(c));
+        }
+    }
+}
+
+/// The part of the screen that an overlay takes.
+pub fn centred(area: Rect) -> Rect {
+    let width = area.width.saturating_sub(4).clamp(area.width.min(40), 132.max(area.width.min(40)));
+    let height = area.height.saturating_sub(3).max(area.height.min(10));
+    Rect {
+        x: area.x + (area.width - width.min(area.width)) / 2,
+        y: area.y + (area.height - height) / 2,
+        width: width.min(area.width),
+        height,
+    }
+}

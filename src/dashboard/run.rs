@@ -1,0 +1,126 @@
+//! The only loop: it blocks until something happens, lets the app act, carries out effects, draws once.
+//! The only place that reads events or owns the terminal.
+
+use super::{
+    action::{Action, Effect},
+    app::App,
+    key::Key,
+    terminal::{self, Guard},
+};
+use crossterm::{
+    event::{self, Event, MouseButton, MouseEvent, MouseEventKind},
+    queue,
+    terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate},
+};
+use ratatui::{Terminal, backend::CrosstermBackend};
+use std::{
+    io::{self, BufWriter, Stdout},
+    time::{Duration, Instant},
+};
+
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// How long events are taken in before the next frame.
+const DRAIN: Duration = Duration::from_millis(12);
+
+/// Runs the program until it is left.
+///
+/// `after_first_frame` is called once, when the first frame is on the screen: what takes time may be done there.
+/// Returns the signal that ended the program, if one did.
+///
+/// # Errors
+/// The terminal cannot be used.
+pub fn run(app: &mut App, after_first_frame: impl FnOnce(&mut App)) -> io::Result<Option<i32>> {
+    // Under NO_COLOR crossterm 0.29 would wipe reverse video; the theme decides about colours, not the backend.
+    crossterm::style::force_color_output(true);
+    let _guard = Guard::new()?;
+    let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
+    screen.clear()?;
+    draw(&mut screen, app)?;
+    after_first_frame(app);
+    draw(&mut screen, app)?;
+    loop {
+        if let Some(signal) = terminal::ending() {
+            return Ok(Some(signal));
+        }
+        // A long wait, not a tick: nothing is drawn when it ends.
+        if !event::poll(Duration::from_secs(3600))? {
+            continue;
+        }
+        let until = Instant::now() + DRAIN;
+        let mut changed = false;
+        loop {
+            changed |= match take(app, event::read()?)? {
+                Taken::Nothing => false,
+                Taken::Changed => true,
+                Taken::Quit => return Ok(None),
+            };
+            if Instant::now() > until || !event::poll(Duration::ZERO)? {
+                break;
+            }
+        }
+        if terminal::must_redraw() {
+            screen.clear()?;
+            changed = true;
+        }
+        if changed {
+            draw(&mut screen, app)?;
+        }
+    }
+}
+
+enum Taken {
+    Nothing,
+    Changed,
+    Quit,
+}
+
+fn take(app: &mut App, event: Event) -> io::Result<Taken> {
+    let effect = match event {
+        Event::Key(key) => match Key::of(key) {
+            Some(key) => app.press(key),
+            None => return Ok(Taken::Nothing),
+        },
+        Event::Mouse(mouse) => match meaning(mouse) {
+            Some(action) => app.act(action),
+            None => return Ok(Taken::Nothing),
+        },
+        Event::Paste(text) => {
+            app.paste(&text);
+            Effect::None
+        }
+        Event::Resize(..) => Effect::None,
+        Event::FocusGained | Event::FocusLost => return Ok(Taken::Nothing),
+    };
+    match effect {
+        Effect::Quit => return Ok(Taken::Quit),
+        Effect::Suspend => terminal::suspend()?,
+        Effect::Mouse(on) => terminal::mouse(on),
+        Effect::Redraw => terminal::ask_redraw(),
+        _ => {}
+    }
+    Ok(Taken::Changed)
+}
+
+fn meaning(mouse: MouseEvent) -> Option<Action> {
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Action::Click(mouse.column, mouse.row)),
+        MouseEventKind::ScrollDown => Some(Action::Wheel(mouse.column, mouse.row, true)),
+        MouseEventKind::ScrollUp => Some(Action::Wheel(mouse.column, mouse.row, false)),
+        _ => None,
+    }
+}
+
+/// One frame: arranged for the size it is drawn at, written at once inside a synchronized update.
+fn draw(screen: &mut Screen, app: &mut App) -> io::Result<()> {
+    queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
+    screen.draw(|frame| {
+        app.arrange(frame.area());
+        app.draw(frame.buffer_mut());
+        if let Some(cursor) = app.cursor() {
+            frame.set_cursor_position(cursor);
+        }
+    })?;
+    queue!(screen.backend_mut(), EndSynchronizedUpdate)?;
+    io::Write::flush(screen.backend_mut())
+}

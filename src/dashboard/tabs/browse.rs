@@ -1,0 +1,248 @@
+//! A list of records and the page of the one that is selected: countries, bodies, norms, concepts, sources and readings.
+
+use crate::{
+    content::schema::vocabulary,
+    dashboard::{
+        action::{Action, Effect},
+        theme::{Role, confidence_sign},
+        view::{Context, Screen},
+        widgets::{
+            choice::{Choice, Row},
+            pane::frame,
+            prose::{Prose, inside},
+        },
+    },
+    landscape::{
+        Kind, Landscape, RecordId,
+        record::{Detail, Record},
+    },
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// Which of the two panes has the keys.
+    Focus {
+        List = "list", "List";
+        Page = "page", "Page";
+    }
+}
+
+/// A list and a page beside it.
+#[derive(Clone, Debug)]
+pub struct Browse {
+    title: &'static str,
+    records: Vec<Option<RecordId>>,
+    list: Choice,
+    page: Prose,
+    focus: Focus,
+    zoomed: bool,
+    panes: [Rect; 2],
+}
+
+/// The actors.
+pub fn countries(context: &Context) -> Browse {
+    let landscape = context.landscape;
+    Browse::new(
+        context,
+        "Countries",
+        &[Kind::Actor],
+        |_| None,
+        |id, record| {
+            let events = landscape.events_of(id).count();
+            Row::of(vec![(Role::Text, record.title.clone())]).with_right(vec![(Role::Dim, format!("{events} events "))])
+        },
+    )
+}
+
+/// The bodies, by what they are.
+pub fn bodies(context: &Context) -> Browse {
+    let group = |record: &Record| match &record.detail {
+        Detail::Body { kind, .. } => Some(kind.label()),
+        _ => None,
+    };
+    Browse::new(context, "Bodies", &[Kind::Body], group, |_, record| match &record.code {
+        Some(code) => Row::of(vec![(Role::Label, format!("{code} ")), (Role::Dim, record.title.clone())]),
+        None => Row::of(vec![(Role::Text, record.title.clone())]),
+    })
+}
+
+/// The norms, the pillars and the frameworks.
+pub fn norms(context: &Context) -> Browse {
+    let group = |record: &Record| match &record.detail {
+        Detail::Norm { kind, .. } => Some(kind.label()),
+        _ => None,
+    };
+    Browse::new(context, "Norms", &[Kind::Norm], group, |_, record| match &record.code {
+        Some(key) => Row::of(vec![(Role::Label, format!("{key} ")), (Role::Text, record.title.clone())]),
+        None => Row::of(vec![(Role::Text, record.title.clone())]),
+    })
+}
+
+/// The terms, contrasts and threats.
+pub fn concepts(context: &Context) -> Browse {
+    let group = |record: &Record| match &record.detail {
+        Detail::Concept { kind, .. } => Some(kind.label()),
+        _ => None,
+    };
+    Browse::new(context, "Concepts", &[Kind::Concept], group, |_, record| Row::of(vec![(Role::Text, record.title.clone())]))
+}
+
+/// The readings, then the bibliography.
+pub fn sources(context: &Context) -> Browse {
+    let group = |record: &Record| Some(record.kind.label());
+    Browse::new(context, "Sources and readings", &[Kind::Reading, Kind::Source], group, |_, record| {
+        let lang = record.lang.clone().filter(|lang| lang != "en").map(|lang| format!(" {lang}")).unwrap_or_default();
+        Row::of(vec![(Role::Text, record.title.clone())]).with_right(vec![(Role::Dim, lang)])
+    })
+}
+
+impl Browse {
+    fn new(
+        context: &Context,
+        title: &'static str,
+        kinds: &[Kind],
+        group: impl Fn(&Record) -> Option<&'static str>,
+        row: impl Fn(RecordId, &Record) -> Row,
+    ) -> Self {
+        let landscape = context.landscape;
+        let mut records = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut last = None;
+        for id in kinds.iter().flat_map(|kind| landscape.of_kind(*kind)).filter(|id| context.filter.passes(landscape, *id)) {
+            let record = &landscape[id];
+            let heading = group(record);
+            if heading != last {
+                last = heading;
+                if let Some(heading) = heading {
+                    let count =
+                        kinds.iter().flat_map(|kind| landscape.of_kind(*kind)).filter(|id| group(&landscape[*id]) == Some(heading)).count();
+                    rows.push(Row::heading(format!("{heading} ({count})")));
+                    records.push(None);
+                }
+            }
+            let mut line = row(id, record);
+            if record.is_doubtful() && record.kind != Kind::Source {
+                let sign = record.confidence.map_or("", confidence_sign);
+                line.right.push((Role::Doubt, sign.to_owned()));
+            }
+            rows.push(line);
+            records.push(Some(id));
+        }
+        let mut browse = Self {
+            title,
+            records,
+            list: Choice::new(rows),
+            page: Prose::default(),
+            focus: Focus::List,
+            zoomed: false,
+            panes: [Rect::ZERO; 2],
+        };
+        browse.follow(landscape);
+        browse
+    }
+
+    /// The page follows the selection.
+    fn follow(&mut self, landscape: &Landscape) {
+        self.page.show(landscape, self.records.get(self.list.selected()).copied().flatten());
+    }
+}
+
+/// List and page side by side; a zoomed pane takes both places.
+pub fn split(area: Rect, list_share: u16, zoomed: Option<Focus>) -> [Rect; 2] {
+    match zoomed {
+        Some(Focus::List) => [area, Rect::ZERO],
+        Some(Focus::Page) => [Rect::ZERO, area],
+        None => {
+            let width = (area.width * list_share / 100).clamp(28.min(area.width), 64);
+            let list = Rect { width, ..area };
+            [list, Rect { x: list.right(), width: area.width - width, ..area }]
+        }
+    }
+}
+
+impl Screen for Browse {
+    fn place(&self, context: &Context) -> String {
+        let shown = self.page.record().map_or(String::new(), |record| format!(" › {}", context.landscape[record].title));
+        format!("{}{shown}", self.title)
+    }
+
+    fn update(&mut self, context: &Context, action: Action) -> Effect {
+        match action {
+            Action::NextPane | Action::PreviousPane => self.focus = if self.focus == Focus::List { Focus::Page } else { Focus::List },
+            Action::Zoom => self.zoomed = !self.zoomed,
+            Action::Escape if self.zoomed => self.zoomed = false,
+            Action::Escape if self.focus == Focus::Page => self.focus = Focus::List,
+            Action::Left if self.focus == Focus::Page => self.focus = Focus::List,
+            Action::Right if self.focus == Focus::List => self.focus = Focus::Page,
+            Action::Open if self.focus == Focus::List => self.focus = Focus::Page,
+            Action::Open => return self.page.target().map_or(Effect::None, Effect::Open),
+            Action::Source => return self.page.source().map_or(Effect::None, Effect::Open),
+            Action::Click(x, y) | Action::Wheel(x, y, _) => {
+                let on_list = self.list.contains(x, y);
+                let was = (self.focus, self.list.selected());
+                if matches!(action, Action::Click(..)) {
+                    self.focus = if on_list { Focus::List } else { Focus::Page };
+                }
+                let moved = if on_list { self.list.act(action) } else { self.page.act(action) };
+                if on_list && moved && matches!(action, Action::Click(..)) && was == (Focus::List, self.list.selected()) {
+                    self.focus = Focus::Page;
+                }
+            }
+            _ if self.focus == Focus::List => {
+                if !self.list.act(action) {
+                    return Effect::Ignored;
+                }
+            }
+            _ => {
+                if !self.page.act(action) {
+                    return Effect::Ignored;
+                }
+            }
+        }
+        self.follow(context.landscape);
+        Effect::None
+    }
+
+    fn arrange(&mut self, context: &Context, area: Rect) {
+        self.panes = split(area, 34, self.zoomed.then_some(self.focus));
+        self.list.arrange(inside(self.panes[0]));
+        self.page.arrange(context.landscape, inside(self.panes[1]));
+    }
+
+    fn draw(&self, context: &Context, _: Rect, buffer: &mut Buffer) {
+        let [list, page] = self.panes;
+        let focused = self.focus == Focus::List;
+        if !list.is_empty() {
+            let style = context.style(if focused { Role::BorderFocused } else { Role::Border });
+            frame(list, self.title, focused, style, buffer);
+            self.list.draw(context.theme, focused, list, buffer);
+        }
+        if !page.is_empty() {
+            self.page.draw_framed(context.landscape, context.theme, !focused, page, buffer);
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        if self.focus == Focus::List { self.list.cursor() } else { self.page.cursor() }
+    }
+
+    fn reveal(&mut self, context: &Context, record: RecordId) {
+        if let Some(row) = self.records.iter().position(|known| *known == Some(record)) {
+            self.list.select(row);
+        }
+        self.page.show(context.landscape, Some(record));
+        self.focus = Focus::Page;
+    }
+
+    fn shown(&self) -> Option<RecordId> {
+        self.page.record()
+    }
+
+    fn boxed(&self) -> Box<dyn Screen> {
+        Box::new(self.clone())
+    }
+}

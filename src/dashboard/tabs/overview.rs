@@ -1,0 +1,218 @@
+//! The landscape at a glance: who takes which stances, how dense the years are, what happened last, what is doubtful.
+
+use crate::{
+    content::{date::PartialDate, schema::Confidence},
+    dashboard::{
+        action::{Action, Effect},
+        theme::{Role, mark, stance_sign},
+        view::{Context, Screen},
+        widgets::{
+            choice::{Choice, Row},
+            pane::{frame, write},
+            prose::inside,
+            strip,
+        },
+    },
+    landscape::{Kind, RecordId},
+    matrix,
+    timeline::{
+        density::density,
+        scale::{Scale, Window},
+    },
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+/// How many of the latest events are listed.
+const LATEST: usize = 40;
+
+/// One pane: a title, a list, and the record behind each row.
+#[derive(Clone, Debug)]
+struct Panel {
+    title: String,
+    list: Choice,
+    records: Vec<RecordId>,
+    area: Rect,
+}
+
+/// Three panels and a density strip.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    panels: [Panel; 3],
+    focus: usize,
+    dates: Vec<PartialDate>,
+    window: Window,
+    buckets: (Vec<u32>, u32),
+    ticks: Vec<(u16, String)>,
+    strip: Rect,
+    summary: String,
+}
+
+impl Overview {
+    /// Counts what there is.
+    pub fn new(context: &Context) -> Self {
+        let landscape = context.landscape;
+        let events: Vec<RecordId> = landscape.of_kind(Kind::Event).filter(|event| context.filter.passes(landscape, *event)).collect();
+        let dates: Vec<PartialDate> = events.iter().filter_map(|event| landscape[*event].date()).collect();
+        let start: PartialDate = "1998".parse().unwrap_or_else(|_| PartialDate::from_day(1));
+        let today = context.as_of.map_or(context.today, PartialDate::last_day);
+        let window = Window { first: start.first_day(), last: today.max(start.first_day()) };
+        let latest: Vec<RecordId> = events
+            .iter()
+            .rev()
+            .filter(|event| landscape[**event].date().is_some_and(|on| on.first_day() <= today))
+            .take(LATEST)
+            .copied()
+            .collect();
+        let doubtful: Vec<RecordId> = doubtful(context, &events);
+        let summary = format!(
+            "{} actors, {} bodies, {} events, {} positions, {} norms, {} concepts, {} sources",
+            landscape.of_kind(Kind::Actor).len(),
+            landscape.of_kind(Kind::Body).len(),
+            events.len(),
+            landscape.of_kind(Kind::Position).len(),
+            landscape.of_kind(Kind::Norm).len(),
+            landscape.of_kind(Kind::Concept).len(),
+            landscape.of_kind(Kind::Source).len(),
+        );
+        let actors: Vec<RecordId> = landscape.of_kind(Kind::Actor).collect();
+        let panels = [
+            Panel::new("Who, and where they stand", actors.clone(), actors.iter().map(|actor| actor_row(context, *actor)).collect()),
+            Panel::new("Latest", latest.clone(), latest.iter().map(|event| event_row(context, *event)).collect()),
+            Panel::new(
+                format!("What is doubtful ({})", doubtful.len()),
+                doubtful.clone(),
+                doubtful.iter().map(|event| doubt_row(context, *event)).collect(),
+            ),
+        ];
+        Self { panels, focus: 0, dates, window, buckets: (Vec::new(), 0), ticks: Vec::new(), strip: Rect::ZERO, summary }
+    }
+
+    fn selected(&self) -> Option<RecordId> {
+        let panel = &self.panels[self.focus];
+        panel.records.get(panel.list.selected()).copied()
+    }
+}
+
+impl Panel {
+    fn new(title: impl Into<String>, records: Vec<RecordId>, rows: Vec<Row>) -> Self {
+        Self { title: title.into(), list: Choice::new(rows), records, area: Rect::ZERO }
+    }
+}
+
+/// Events on which sources conflict first, then those that are least confirmed, the latest first.
+fn doubtful(context: &Context, events: &[RecordId]) -> Vec<RecordId> {
+    let landscape = context.landscape;
+    let conflicts = |id: &RecordId| landscape[*id].as_event().is_some_and(|event| event.conflict.is_some());
+    let weak = |id: &RecordId| landscape[*id].confidence == Some(Confidence::Background);
+    let mut found: Vec<RecordId> = events.iter().copied().filter(|id| conflicts(id) || weak(id)).collect();
+    found.sort_by_key(|id| (!conflicts(id), std::cmp::Reverse(landscape[*id].date())));
+    found
+}
+
+fn actor_row(context: &Context, actor: RecordId) -> Row {
+    let landscape = context.landscape;
+    let mut right = vec![(Role::Dim, format!("{:>3} events  ", landscape.events_of(actor).count()))];
+    for (stance, count) in matrix::tally(landscape, actor) {
+        right.push((Role::Stance(stance), format!("{}{count:<2} ", stance_sign(stance))));
+    }
+    Row::of(vec![(Role::Label, landscape[actor].title.clone())]).with_right(right)
+}
+
+fn event_row(context: &Context, event: RecordId) -> Row {
+    let record = &context.landscape[event];
+    let sign = record.as_event().map_or("", |event| mark(event.kind));
+    let role = record.as_event().map_or(Role::Text, |event| Role::Mark(event.kind));
+    let date = record.date().map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
+    Row::of(vec![(Role::Date, date), (role, format!("{sign} ")), (Role::Text, record.title.clone())])
+}
+
+fn doubt_row(context: &Context, event: RecordId) -> Row {
+    let record = &context.landscape[event];
+    let date = record.date().map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
+    let conflict = record.as_event().is_some_and(|event| event.conflict.is_some());
+    let sign = if conflict { "! " } else { "? " };
+    Row::of(vec![(Role::Date, date), (Role::Doubt, sign.into()), (Role::Text, record.title.clone())])
+}
+
+impl Screen for Overview {
+    fn place(&self, _: &Context) -> String {
+        format!("Overview · {}", self.summary)
+    }
+
+    fn update(&mut self, _: &Context, action: Action) -> Effect {
+        let count = self.panels.len();
+        match action {
+            Action::NextPane | Action::Right => self.focus = (self.focus + 1) % count,
+            Action::PreviousPane | Action::Left => self.focus = (self.focus + count - 1) % count,
+            Action::Open => return self.selected().map_or(Effect::None, Effect::Open),
+            Action::Click(x, y) | Action::Wheel(x, y, _) => {
+                let Some(panel) = self.panels.iter().position(|panel| panel.list.contains(x, y)) else { return Effect::None };
+                let was = (self.focus, self.panels[panel].list.selected());
+                self.panels[panel].list.act(action);
+                if matches!(action, Action::Click(..)) {
+                    self.focus = panel;
+                    if was == (panel, self.panels[panel].list.selected()) {
+                        return self.selected().map_or(Effect::None, Effect::Open);
+                    }
+                }
+            }
+            _ => {
+                if !self.panels[self.focus].list.act(action) {
+                    return Effect::Ignored;
+                }
+            }
+        }
+        Effect::None
+    }
+
+    fn arrange(&mut self, _: &Context, area: Rect) {
+        self.strip = Rect { height: 3.min(area.height), ..area };
+        let columns = self.strip.width.saturating_sub(2);
+        self.buckets = density(self.dates.iter().copied(), self.window, columns);
+        self.ticks = Scale { window: self.window, columns: columns.max(1) }.ticks();
+        let rest = Rect { y: self.strip.bottom(), height: area.height - self.strip.height, ..area };
+        let left = Rect { width: (rest.width * 56 / 100).max(46.min(rest.width)), ..rest };
+        let right = Rect { x: left.right(), width: rest.width - left.width, ..rest };
+        let actors = u16::try_from(self.panels[0].records.len()).unwrap_or(5) + 2;
+        let top = Rect { height: actors.min(left.height), ..left };
+        let bottom = Rect { y: top.bottom(), height: left.height - top.height, ..left };
+        for (panel, area) in self.panels.iter_mut().zip([top, right, bottom]) {
+            panel.area = area;
+            panel.list.arrange(inside(area));
+        }
+    }
+
+    fn draw(&self, context: &Context, _: Rect, buffer: &mut Buffer) {
+        let row = |y: u16| Rect { x: self.strip.x + 1, y: self.strip.y + y, width: self.strip.width.saturating_sub(2), height: 1 };
+        if self.strip.height == 3 {
+            let (buckets, most) = &self.buckets;
+            let title = format!("Events since 1998, at most {most} in a column");
+            write(buffer, row(0).x, row(0).y, row(0).right(), &title, context.style(Role::Dim));
+            strip::bars(row(1), buckets, *most, context.style(Role::Heading), buffer);
+            strip::ticks(row(2), &self.ticks, context.style(Role::Dim), buffer);
+        }
+        for (index, panel) in self.panels.iter().enumerate() {
+            let focused = index == self.focus;
+            let style = context.style(if focused { Role::BorderFocused } else { Role::Border });
+            frame(panel.area, &panel.title, focused, style, buffer);
+            panel.list.draw(context.theme, focused, panel.area, buffer);
+        }
+    }
+
+    fn cursor(&self) -> Option<Position> {
+        self.panels[self.focus].list.cursor()
+    }
+
+    fn reveal(&mut self, _: &Context, _: RecordId) {}
+
+    fn shown(&self) -> Option<RecordId> {
+        None
+    }
+
+    fn boxed(&self) -> Box<dyn Screen> {
+        Box::new(self.clone())
+    }
+}

@@ -1,0 +1,105 @@
+//! Actors and issues side by side: the grid of positions. Knows records, nothing of cells or colours.
+
+use crate::{
+    content::schema::{Confidence, Stance},
+    landscape::{Kind, Landscape, RecordId},
+};
+
+/// What a cell of the grid says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The position, where one is recorded.
+    pub position: Option<RecordId>,
+    /// The stance now; `NotChecked` where nothing is recorded.
+    pub stance: Stance,
+    /// Number of sources and pages that carry it.
+    pub sources: usize,
+    /// How far it was confirmed.
+    pub confidence: Option<Confidence>,
+}
+
+/// Issues by actors.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// Issues, in the order of the content.
+    pub issues: Vec<RecordId>,
+    /// Those who take positions: the actors.
+    pub owners: Vec<RecordId>,
+    cells: Vec<Cell>,
+}
+
+impl Grid {
+    /// The positions of all actors on all issues.
+    pub fn new(landscape: &Landscape) -> Self {
+        let issues: Vec<_> = landscape.of_kind(Kind::Issue).collect();
+        let owners: Vec<_> = landscape.of_kind(Kind::Actor).collect();
+        let cells = issues.iter().flat_map(|issue| owners.iter().map(move |owner| cell(landscape, *owner, *issue))).collect();
+        Self { issues, owners, cells }
+    }
+
+    /// The cell of an issue and an owner, by their places in the grid.
+    pub fn cell(&self, issue: usize, owner: usize) -> Option<&Cell> {
+        if owner < self.owners.len() { self.cells.get(issue * self.owners.len() + owner) } else { None }
+    }
+
+    /// Where a position stands: issue and owner.
+    pub fn place_of(&self, position: RecordId) -> Option<(usize, usize)> {
+        let at = self.cells.iter().position(|cell| cell.position == Some(position))?;
+        Some((at / self.owners.len(), at % self.owners.len()))
+    }
+}
+
+fn cell(landscape: &Landscape, owner: RecordId, issue: RecordId) -> Cell {
+    let position = landscape.position(owner, issue);
+    let step = position.and_then(|id| landscape[id].as_position()).and_then(|position| position.latest());
+    Cell {
+        position,
+        stance: step.map_or(Stance::NotChecked, |step| step.stance),
+        sources: step.map_or(0, |step| step.claim.sources.len() + step.claim.confirmed_by.len()),
+        confidence: step.map(|step| step.claim.confidence),
+    }
+}
+
+/// How often each stance is taken, in the order of the vocabulary, stances that nobody takes left out.
+pub fn tally(landscape: &Landscape, owner: RecordId) -> Vec<(Stance, usize)> {
+    let stances: Vec<Stance> = landscape
+        .of_kind(Kind::Position)
+        .filter_map(|id| landscape[id].as_position())
+        .filter(|position| position.owner == owner)
+        .filter_map(|position| position.latest().map(|step| step.stance))
+        .collect();
+    let count = |stance: Stance| stances.iter().filter(|taken| **taken == stance).count();
+    Stance::ALL.iter().map(|stance| (*stance, count(*stance))).filter(|(_, count)| *count > 0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedded;
+
+    #[test]
+    fn no_cell_of_the_embedded_content_is_blank() {
+        let landscape = Landscape::new(embedded::content());
+        let grid = Grid::new(&landscape);
+        assert_eq!((grid.issues.len(), grid.owners.len()), (19, 5));
+        for issue in 0..19 {
+            for owner in 0..5 {
+                let cell = grid.cell(issue, owner).expect("a cell");
+                assert!(
+                    cell.position.is_some() && cell.sources > 0,
+                    "{} {}",
+                    landscape[grid.issues[issue]].id,
+                    landscape[grid.owners[owner]].id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_tally_counts_every_position_once() {
+        let landscape = Landscape::new(embedded::content());
+        for actor in landscape.of_kind(Kind::Actor) {
+            assert_eq!(tally(&landscape, actor).iter().map(|(_, count)| count).sum::<usize>(), 19);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Finding records by what people type, in any script: folded names, ranked by how they match.
+//! Knows records and text, nothing of screens.
+
+pub mod arena;
+pub mod fold;
+pub mod highlight;
+pub mod index;
+pub mod layout;
+
+pub use index::{Hit, Index, Tier};

@@ -1,0 +1,166 @@
+//! One key for all spellings: lower case, no diacritics, Cyrillic and Chinese in Latin letters, marks as spaces.
+
+use pinyin::ToPinyin;
+use unicode_normalization::UnicodeNormalization;
+
+/// Russian letters in the customary Latin spelling, lower case.
+const CYRILLIC: [(char, &str); 38] = [
+    ('а', "a"),
+    ('б', "b"),
+    ('в', "v"),
+    ('г', "g"),
+    ('д', "d"),
+    ('е', "e"),
+    ('ё', "e"),
+    ('ж', "zh"),
+    ('з', "z"),
+    ('и', "i"),
+    ('й', "y"),
+    ('к', "k"),
+    ('л', "l"),
+    ('м', "m"),
+    ('н', "n"),
+    ('о', "o"),
+    ('п', "p"),
+    ('р', "r"),
+    ('с', "s"),
+    ('т', "t"),
+    ('у', "u"),
+    ('ф', "f"),
+    ('х', "kh"),
+    ('ц', "ts"),
+    ('ч', "ch"),
+    ('ш', "sh"),
+    ('щ', "shch"),
+    ('ъ', ""),
+    ('ы', "y"),
+    ('ь', ""),
+    ('э', "e"),
+    ('ю', "yu"),
+    ('я', "ya"),
+    ('і', "i"),
+    ('ї', "yi"),
+    ('є', "ye"),
+    ('ґ', "g"),
+    ('ў', "u"),
+];
+
+/// Whether a character is a Chinese one.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
+}
+
+/// What one character becomes. Chinese characters stay as they are unless `spell` is set.
+fn fold_char(c: char, spell: bool, out: &mut String) {
+    if c.is_ascii_alphanumeric() {
+        out.push(c.to_ascii_lowercase());
+    } else if is_han(c) {
+        match c.to_pinyin().filter(|_| spell) {
+            Some(syllable) => {
+                space(out);
+                out.push_str(syllable.plain());
+                out.push(' ');
+            }
+            None => out.push(c),
+        }
+    } else if matches!(c, '\'' | '’' | 'ʼ' | '`' | '´') {
+        // an apostrophe joins: China's, ГосСОПКА'
+    } else if c.is_ascii() {
+        space(out);
+    } else if let Some(lower) = c.to_lowercase().next().filter(|lower| ('а'..='ґ').contains(lower)) {
+        let spelt = CYRILLIC.iter().find(|(letter, _)| *letter == lower).map(|(_, latin)| *latin);
+        out.push_str(spelt.or_else(|| deunicode::deunicode_char(lower)).unwrap_or(""));
+    } else if c.is_alphanumeric() {
+        let latin = deunicode::deunicode_char(c).unwrap_or("");
+        out.extend(latin.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+    } else if unicode_normalization::char::is_combining_mark(c) {
+        // what is left of a decomposed letter
+    } else {
+        space(out);
+    }
+}
+
+fn space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// The folded text, Chinese left as it is: `Güvenliğin` is `guvenligin`, `ОДКБ` is `odkb`, `网络` stays.
+pub fn fold(text: &str) -> String {
+    fold_with(text, false)
+}
+
+fn fold_with(text: &str, spell: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        text.chars().for_each(|c| fold_char(c, spell, &mut out));
+    } else {
+        text.nfkc().for_each(|c| fold_char(c, spell, &mut out));
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The folded text byte by byte with the byte of the original that each came from.
+/// Works on the text as it stands, so that what it finds can be marked in it.
+pub fn fold_mapped(text: &str, spell: bool) -> (String, Vec<usize>) {
+    let mut out = String::with_capacity(text.len());
+    let mut from = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        fold_char(c, spell, &mut out);
+        from.resize(out.len(), at);
+    }
+    (out, from)
+}
+
+/// Every key under which a text is found: as it folds and, where it has Chinese, spelt with spaces, run together, and by initials.
+pub fn keys(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    if !text.chars().any(is_han) {
+        return vec![folded];
+    }
+    let spelt = fold_with(text, true);
+    let joined: String = spelt.split(' ').collect();
+    let initials: String = text.chars().filter(|c| is_han(*c)).filter_map(|c| c.to_pinyin()).map(pinyin::Pinyin::first_letter).collect();
+    let mut keys = vec![folded, spelt, joined, initials];
+    keys.retain(|key| !key.is_empty());
+    keys.dedup();
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_of_a_name_has_one_key() {
+        for (text, key) in [
+            ("ОДКБ", "odkb"),
+            ("Güvenliğin Sağlanması", "guvenligin saglanmasi"),
+            ("İSTANBUL ısı IĞDIR", "istanbul isi igdir"),
+            ("Кибердипломатия", "kiberdiplomatiya"),
+            ("Хорошая щука, объём", "khoroshaya shchuka obem"),
+            ("China's Positions (2021)", "chinas positions 2021"),
+            ("ＡＢＣ１２３", "abc123"),
+            ("e\u{301}tat", "etat"),
+            ("A/RES/53/70", "a res 53 70"),
+            ("网络空间", "网络空间"),
+        ] {
+            assert_eq!(fold(text), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn chinese_is_found_by_characters_syllables_and_initials() {
+        assert_eq!(keys("网络空间"), ["网络空间", "wang luo kong jian", "wangluokongjian", "wlkj"]);
+        assert_eq!(keys("ICANN"), ["icann"]);
+    }
+
+    #[test]
+    fn the_map_leads_back_into_the_text() {
+        let (folded, from) = fold_mapped("ЩЖ é", false);
+        assert_eq!(folded, "shchzh e");
+        assert_eq!(from, [0, 0, 0, 0, 2, 2, 4, 5]);
+    }
+}
