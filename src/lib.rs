@@ -5,7 +5,7 @@
 //!
 //! * [`content`]: what the YAML files say, and what is wrong with them; [`embedded`]: the content that the binary carries
 //! * [`landscape`]: what it means: records, references, pages, filters, the landscape as of a day
-//! * [`search`], [`timeline`], [`matrix`]: ways to ask it
+//! * [`search`], [`timeline`], [`matrix`]: ways to ask it; [`wrap`]: text in columns
 //! * [`storage`]: the user's own files
 //! * [`dashboard`]: the terminal program; the only part that knows a screen
 //! * [`cli`]: the commands that need no terminal
@@ -19,3 +19,4 @@ pub mod matrix;
 pub mod search;
 pub mod storage;
 pub mod timeline;
+pub mod wrap;

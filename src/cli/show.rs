@@ -9,6 +9,7 @@ use crate::{
         record::Detail,
     },
     search::Index,
+    wrap::wrap_hanging,
 };
 
 const WIDTH: usize = 96;
@@ -87,8 +88,8 @@ fn add(landscape: &Landscape, page: &Page, item: &Item, out: &mut String) {
         line.push_str(&format!("\n  ! {doubt}"));
     }
     for part in line.split('\n') {
-        let options = textwrap::Options::new(WIDTH).subsequent_indent(if item.kind == ItemKind::Fact { "            " } else { "  " });
-        out.push_str(textwrap::fill(part.trim_end(), options).trim_end());
+        let hang = if item.kind == ItemKind::Fact { 12 } else { 2 };
+        out.push_str(&wrap_hanging(part.trim_end(), WIDTH, hang));
         out.push('\n');
     }
 }

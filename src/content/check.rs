@@ -18,6 +18,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Id of the record.
     pub owner: String,
+    /// Id of the other record, where two do not fit together.
+    pub other: Option<String>,
     /// Field in it, such as `dates[0].on`; empty for the record itself.
     pub field: String,
     /// What is wrong, in one sentence.
@@ -25,7 +27,7 @@ pub struct Finding {
 }
 
 fn error(owner: &str, field: impl Into<String>, message: impl Into<String>) -> Finding {
-    Finding { severity: Severity::Error, owner: owner.to_owned(), field: field.into(), message: message.into() }
+    Finding { severity: Severity::Error, owner: owner.to_owned(), other: None, field: field.into(), message: message.into() }
 }
 
 /// A rule: all that it finds in the content, as of a day.
@@ -64,10 +66,11 @@ pub fn findings(content: &Content, today: Day) -> Vec<Finding> {
 pub fn problems(pack: &Pack, whole: &Content, today: Day) -> Vec<Problem> {
     let mut problems: Vec<Problem> = findings(whole, today)
         .into_iter()
-        .filter(|finding| pack.has(&finding.owner))
-        .map(|finding| {
-            let problem = pack.problem(&finding.owner, &finding.field, &finding.message);
-            if finding.severity == Severity::Warning { problem.as_warning() } else { problem }
+        .filter_map(|finding| {
+            let of_other = || finding.other.as_deref().filter(|other| pack.has(other)).map(|other| (other, "id"));
+            let (owner, field) = if pack.has(&finding.owner) { (finding.owner.as_str(), finding.field.as_str()) } else { of_other()? };
+            let problem = pack.problem(owner, field, &finding.message);
+            Some(if finding.severity == Severity::Warning { problem.as_warning() } else { problem })
         })
         .collect();
     problems.sort_by(|a, b| (a.severity, &a.file, a.line, a.column).cmp(&(b.severity, &b.file, b.line, b.column)));
@@ -103,7 +106,10 @@ fn every_assertion_has_a_source(content: &Content, _: Day) -> Vec<Finding> {
     assertions(content)
         .into_iter()
         .filter(|assertion| assertion.sources.is_empty())
-        .map(|assertion| error(assertion.owner, assertion.field, "a claim without a source"))
+        .map(|assertion| {
+            let field = if assertion.field.is_empty() { "sources".to_owned() } else { format!("{}.sources", assertion.field) };
+            error(assertion.owner, field, "a claim without a source")
+        })
         .collect()
 }
 
@@ -138,6 +144,9 @@ fn dates_are_in_order(content: &Content, _: Day) -> Vec<Finding> {
             found.push(error(&event.id, "dates", "an event needs a date"));
             continue;
         };
+        if event.actors.is_empty() && event.bodies.is_empty() {
+            found.push(error(&event.id, "actors", "an event touches at least one actor or body"));
+        }
         if event.until.is_some_and(|end| end.last_day() < start.first_day()) {
             found.push(error(&event.id, "until", "ends before it starts"));
         }
@@ -254,7 +263,14 @@ fn every_cell_is_filled(content: &Content, _: Day) -> Vec<Finding> {
     for actor in &content.actors {
         for issue in &content.issues {
             match actor.positions.iter().filter(|position| position.issue == issue.id).count() {
-                0 => found.push(error(&actor.id, "positions", format!("no position on `{}`; say why there is none", issue.id))),
+                0 => found.push(Finding {
+                    other: Some(issue.id.clone()),
+                    ..error(
+                        &actor.id,
+                        "positions",
+                        format!("`{}` has no position on `{}`; say at least why there is none", actor.id, issue.id),
+                    )
+                }),
                 1 => {}
                 _ => found.push(error(&actor.id, "positions", format!("two positions on `{}`", issue.id))),
             }

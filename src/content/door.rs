@@ -67,18 +67,17 @@ impl Document {
     }
 
     fn record<T: DeserializeOwned>(&self, entry: &Entry) -> Result<(String, T), Problem> {
+        // Without the dash of its list an entry is a record by itself, every character still in its place.
         let text = &self.text[entry.text.clone()];
-        let deserializer = serde_yaml::Deserializer::from_str(text);
-        let in_list = !entry.path.is_empty();
-        let read = if in_list {
-            serde_path_to_error::deserialize::<_, (T,)>(deserializer).map(|(record,)| record)
-        } else {
-            serde_path_to_error::deserialize::<_, T>(deserializer)
-        };
+        let text = if entry.path.is_empty() { text.to_owned() } else { text.replacen('-', " ", 1) };
+        let deserializer = serde_yaml::Deserializer::from_str(&text);
+        let read = serde_path_to_error::deserialize::<_, T>(deserializer);
         read.map(|record| (entry.path.clone(), record)).map_err(|error| {
-            let inside = error.path().to_string();
-            let inside = if inside == "." { String::new() } else { inside };
-            let path = if in_list { inside.replacen("[0]", &entry.path, 1) } else { inside };
+            let path = match error.path().to_string() {
+                inside if inside == "." => entry.path.clone(),
+                inside if entry.path.is_empty() => inside,
+                inside => format!("{}.{inside}", entry.path),
+            };
             let error = error.into_inner();
             let of_parser = error.location().map(|at| (entry.first_line + at.line() - 1, at.column()));
             let message = in_our_words(&error.to_string());
@@ -134,7 +133,8 @@ fn entries_of_list(text: &str) -> Vec<Entry> {
 /// The parser's sentence without the places and paths that we say better.
 fn in_our_words(message: &str) -> String {
     let message = message.find(" at line ").map_or(message, |at| &message[..at]);
-    let bare = message.split_once(": ").filter(|(path, _)| path.starts_with('[') || path.ends_with(']')).map_or(message, |(_, rest)| rest);
+    let is_path = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.[]".contains(&byte));
+    let bare = message.split_once(": ").filter(|(path, _)| is_path(path)).map_or(message, |(_, rest)| rest);
     bare.to_owned()
 }
 

@@ -184,7 +184,7 @@ impl App {
             Action::Forward => return self.travel(false),
             Action::Find => return self.find(),
             Action::Help => {
-                self.overlay = Some(Box::new(Help::new(self.layers().tables)));
+                self.overlay = Some(Box::new(Help::new(self.layers().tables, self.screens[self.current].legend())));
                 Effect::None
             }
             Action::Theme => {
@@ -417,22 +417,29 @@ impl App {
             row = y + 1;
         }
         for (key, word) in self.layers().hints() {
-            let width = u16::try_from(columns(key) + columns(word) + 4).unwrap_or(u16::MAX);
+            let width = u16::try_from(columns(&key) + columns(word) + 4).unwrap_or(u16::MAX);
             if at.saturating_add(width) > end {
                 if row > y {
                     break;
                 }
                 (at, row) = (x, y + 1);
             }
-            at = write(buffer, at, row, end, key, context.style(Role::Key)) + 1;
+            at = write(buffer, at, row, end, &key, context.style(Role::Key)) + 1;
             at = write(buffer, at, row, end, word, context.style(Role::Text)) + 3;
         }
         if self.overlay.is_none() && row == y {
             (at, row) = (x, y + 1);
         }
-        let more = "1-8 screens   Esc one step out";
-        if self.overlay.is_none() && row == y + 1 && at + 30 <= end {
-            write(buffer, at, row, end, more, context.style(Role::Dim));
+        if self.overlay.is_none() && row == y + 1 {
+            // What the signs of this screen mean, as far as there is room; the list of keys has all of them.
+            for (role, sign, meaning) in self.screens[self.current].legend() {
+                let width = u16::try_from(columns(sign) + columns(meaning) + 3).unwrap_or(u16::MAX);
+                if at.saturating_add(width) > end + 2 {
+                    break;
+                }
+                at = write(buffer, at, row, end, sign, context.style(role)) + 1;
+                at = write(buffer, at, row, end, meaning, context.style(Role::Dim)) + 2;
+            }
         }
     }
 }

@@ -64,9 +64,9 @@ pub const GLOBAL: &[Binding] = &[
 /// Keys of the timeline.
 pub const TIMELINE: &[Binding] = &[
     row(Action::Left, &["Left", "h"], "To the event before", "event"),
-    row(Action::Right, &["Right", "l"], "To the next event", ""),
+    row(Action::Right, &["Right", "l"], "To the next event", "event"),
     row(Action::Up, &["Up", "k"], "To the lane above", "lane"),
-    row(Action::Down, &["Down", "j"], "To the lane below", ""),
+    row(Action::Down, &["Down", "j"], "To the lane below", "lane"),
     row(Action::Form, &["v"], "Between lanes and list", "list/lanes"),
     row(Action::Fit, &["0"], "Fit on 2017 to 2024; again for everything", "fit"),
 ];
@@ -79,7 +79,7 @@ pub const FINDER: &[Binding] = &[
     row(Action::Open, &["Enter"], "Go there", "go there"),
     row(Action::Escape, &["Esc", "C-c"], "Back to where you were", "cancel"),
     row(Action::Up, &["Up", "C-p"], "Hit above", "choose"),
-    row(Action::Down, &["Down", "C-n"], "Hit below", ""),
+    row(Action::Down, &["Down", "C-n"], "Hit below", "choose"),
     row(Action::PageUp, &["PageUp"], "A page up", ""),
     row(Action::PageDown, &["PageDown"], "A page down", ""),
     row(Action::Suspend, &["C-z"], "To the shell", ""),
@@ -90,7 +90,7 @@ pub const HELP: &[Binding] = &[
     row(Action::Open, &["Enter"], "Run it", "run it"),
     row(Action::Escape, &["Esc", "C-c"], "Close", "close"),
     row(Action::Up, &["Up", "C-p"], "Row above", "choose"),
-    row(Action::Down, &["Down", "C-n"], "Row below", ""),
+    row(Action::Down, &["Down", "C-n"], "Row below", "choose"),
     row(Action::PageUp, &["PageUp"], "A page up", ""),
     row(Action::PageDown, &["PageDown"], "A page down", ""),
     row(Action::Suspend, &["C-z"], "To the shell", ""),
@@ -119,6 +119,18 @@ pub const TABLES: &[(&str, &[Binding])] = &[
     ("Typing", PROMPT),
 ];
 
+/// A key as hints show it: arrows as arrows.
+pub fn shown(key: &'static str) -> &'static str {
+    match key {
+        "Left" => "←",
+        "Right" => "→",
+        "Up" => "↑",
+        "Down" => "↓",
+        "BS" => "Backspace",
+        key => key,
+    }
+}
+
 /// The layers that apply, innermost first, and whether characters are typed rather than commanded.
 #[derive(Debug)]
 pub struct Layers {
@@ -142,11 +154,17 @@ impl Layers {
     }
 
     /// The rows worth a hint in the footer: keys and word, each action once, innermost first.
-    pub fn hints(&self) -> Vec<(&'static str, &'static str)> {
-        let mut hints: Vec<(&'static str, &'static str)> = Vec::new();
-        for row in self.tables.iter().flat_map(|table| table.iter()).filter(|row| !row.hint.is_empty()) {
-            if !hints.iter().any(|(_, word)| *word == row.hint) {
-                hints.push((row.keys[0], row.hint));
+    /// Rows with the same word are one hint with several keys.
+    pub fn hints(&self) -> Vec<(String, &'static str)> {
+        let mut hints: Vec<(String, &'static str)> = Vec::new();
+        for (layer, table) in self.tables.iter().enumerate() {
+            for row in table.iter().filter(|row| !row.hint.is_empty()) {
+                let shadowed = self.tables[..layer].iter().flat_map(|table| table.iter()).any(|inner| inner.hint == row.hint);
+                match hints.iter_mut().find(|(_, word)| *word == row.hint) {
+                    Some(_) if shadowed => {}
+                    Some((keys, _)) => keys.push_str(shown(row.keys[0])),
+                    None => hints.push((shown(row.keys[0]).to_owned(), row.hint)),
+                }
             }
         }
         hints

@@ -3,10 +3,13 @@
 use super::{
     action::{Action, Effect},
     keymap::Binding,
-    theme::{Role, Theme},
+    theme::{Role, Theme, confidence_sign},
 };
 use crate::{
-    content::date::{Day, PartialDate},
+    content::{
+        date::{Day, PartialDate},
+        schema::Confidence,
+    },
     landscape::{Landscape, RecordId, filter::Filter},
 };
 use ratatui::{
@@ -43,6 +46,11 @@ pub trait Screen: fmt::Debug {
     /// The table of keys that only this screen has.
     fn keys(&self) -> &'static [Binding] {
         &[]
+    }
+
+    /// What the signs of this screen mean: role, sign, meaning.
+    fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
+        Confidence::ALL.iter().map(|degree| (Role::Confidence(*degree), confidence_sign(*degree), degree.label())).collect()
     }
 
     /// Where one is on this screen, for the breadcrumb.

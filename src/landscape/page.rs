@@ -91,8 +91,9 @@ impl Page {
     pub fn of(landscape: &Landscape, id: RecordId) -> Self {
         let mut page = Self { record: id, items: Vec::new(), footnotes: Vec::new() };
         let record = &landscape[id];
-        page.names(record);
+        page.original(record);
         page.body(landscape, id, record);
+        page.names(record);
         page.links(landscape, id);
         for item in &page.items {
             for source in &item.sources {
@@ -117,17 +118,25 @@ impl Page {
         self.items.push(Item::fact(name, value));
     }
 
-    fn names(&mut self, record: &Record) {
+    fn original(&mut self, record: &Record) {
         if let Some(original) = &record.title_original
             && *original != record.title
         {
             self.fact("Original", original.clone());
         }
-        if !record.names.is_empty() {
+    }
+
+    /// What else it is called; at the end, for it is seldom the question.
+    fn names(&mut self, record: &Record) {
+        let also = !record.aliases.is_empty() && record.kind != Kind::Issue;
+        if record.kind != Kind::Concept && (also || !record.names.is_empty()) {
+            self.heading("Names");
+        }
+        if record.kind != Kind::Concept && !record.names.is_empty() {
             let names: Vec<_> = record.names.iter().map(|(lang, name)| format!("{lang} {name}")).collect();
             self.fact("Names", names.join(" · "));
         }
-        if !record.aliases.is_empty() && record.kind != Kind::Issue {
+        if also && record.kind != Kind::Concept {
             self.fact("Also", record.aliases.join(" · "));
         }
     }
@@ -186,10 +195,12 @@ impl Page {
             }
             Detail::Concept { kind, checked, sections, contrast, .. } => {
                 self.fact("Kind", kind.label());
-                let unseen: Vec<_> =
-                    record.names.iter().filter(|(lang, _)| !checked.iter().any(|seen| seen == lang)).map(|(lang, _)| *lang).collect();
-                if !unseen.is_empty() {
-                    self.fact("Not certain", format!("terms in {}: not seen in use in a source", unseen.join(", ")));
+                for (lang, name) in &record.names {
+                    let certain = if checked.iter().any(|seen| seen == lang) { "" } else { " (not seen in a source)" };
+                    self.fact(language(lang), format!("{name}{certain}"));
+                }
+                if !record.aliases.is_empty() {
+                    self.fact("Also", record.aliases.join(" · "));
                 }
                 for section in sections {
                     self.heading(section.heading);
@@ -281,12 +292,16 @@ impl Page {
     }
 
     fn position(&mut self, landscape: &Landscape, position: &Position) {
-        if let Detail::Issue { question, .. } = &landscape[position.issue].detail {
-            self.fact("Question", question.clone());
-        }
         for (index, step) in position.steps.iter().enumerate().rev() {
-            self.heading(if index + 1 == position.steps.len() { "Stance now" } else { "Before" });
+            if index + 1 < position.steps.len() {
+                self.heading("Before");
+            }
             self.items.push(step_item(step));
+        }
+        if let Detail::Issue { question, divides, .. } = &landscape[position.issue].detail {
+            self.heading("The issue");
+            self.fact("Question", question.clone());
+            self.fact("Divides", divides.clone());
         }
     }
 
@@ -339,6 +354,18 @@ impl Page {
             self.heading(format!("Sources ({})", sources.len()));
             self.items.extend(sources.into_iter().map(|source| link_row(landscape, source)));
         }
+    }
+}
+
+/// The name of a language of the landscape.
+fn language(code: &str) -> &'static str {
+    match code {
+        "en" => "English",
+        "ru" => "Russian",
+        "tr" => "Turkish",
+        "zh" => "Chinese",
+        "fr" => "French",
+        _ => "Other",
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) fn resolve(mut content: Content) -> Landscape {
     content.events.sort_by(|a, b| (a.dates.first().map(|d| d.on), &a.id).cmp(&(b.dates.first().map(|d| d.on), &b.id)));
     content.norms.sort_by(|a, b| (a.kind, &a.key).cmp(&(b.kind, &b.key)));
     content.concepts.sort_by(|a, b| (a.kind, a.title.to_lowercase()).cmp(&(b.kind, b.title.to_lowercase())));
+    content.readings.sort_by(|a, b| a.title.cmp(&b.title));
     content.sources.sort_by_cached_key(|source| source.title.to_lowercase());
 
     let ids = Ids::of(&content);

@@ -33,8 +33,6 @@ pub struct Found {
     pub owner: u32,
     /// How the word stands there.
     pub grade: Grade,
-    /// Length of the key in bytes.
-    pub key_len: u32,
 }
 
 impl Arena {
@@ -89,7 +87,7 @@ impl Arena {
                 best = best.max(grade(bytes, start, end, more, needle.len(), any_start));
                 next = more + 1;
             }
-            found(Found { owner: self.owners[entry], grade: best, key_len: u32::try_from(end - start).unwrap_or(u32::MAX) });
+            found(Found { owner: self.owners[entry], grade: best });
             from = end;
         }
     }

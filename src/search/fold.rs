@@ -45,6 +45,24 @@ const CYRILLIC: [(char, &str); 38] = [
     ('ў', "u"),
 ];
 
+/// Latin letters that do not come apart into a letter and its marks.
+const LETTERS: [(char, &str); 14] = [
+    ('ı', "i"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('ħ', "h"),
+    ('ŧ', "t"),
+    ('ŋ', "n"),
+    ('ß', "ss"),
+    ('þ', "th"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ə', "a"),
+    ('ĸ', "k"),
+];
+
 /// Whether a character is a Chinese one.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
@@ -68,11 +86,18 @@ fn fold_char(c: char, spell: bool, out: &mut String) {
     } else if c.is_ascii() {
         space(out);
     } else if let Some(lower) = c.to_lowercase().next().filter(|lower| ('а'..='ґ').contains(lower)) {
-        let spelt = CYRILLIC.iter().find(|(letter, _)| *letter == lower).map(|(_, latin)| *latin);
-        out.push_str(spelt.or_else(|| deunicode::deunicode_char(lower)).unwrap_or(""));
+        match CYRILLIC.iter().find(|(letter, _)| *letter == lower) {
+            Some((_, latin)) => out.push_str(latin),
+            None => out.push(lower),
+        }
     } else if c.is_alphanumeric() {
-        let latin = deunicode::deunicode_char(c).unwrap_or("");
-        out.extend(latin.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+        let apart = c.nfkd().filter(|part| !unicode_normalization::char::is_combining_mark(*part));
+        for letter in apart.flat_map(char::to_lowercase).filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)) {
+            match LETTERS.iter().find(|(special, _)| *special == letter) {
+                Some((_, latin)) => out.push_str(latin),
+                None => out.push(letter),
+            }
+        }
     } else if unicode_normalization::char::is_combining_mark(c) {
         // what is left of a decomposed letter
     } else {
@@ -114,18 +139,19 @@ pub fn fold_mapped(text: &str, spell: bool) -> (String, Vec<usize>) {
     (out, from)
 }
 
-/// Every key under which a text is found: as it folds and, where it has Chinese, spelt with spaces, run together, and by initials.
+/// Every key under which a text is found: as it folds and, where it has Chinese, spelt with spaces, run together from
+/// every syllable on, and by initials.
 pub fn keys(text: &str) -> Vec<String> {
     let folded = fold(text);
     if !text.chars().any(is_han) {
         return vec![folded];
     }
     let spelt = fold_with(text, true);
-    let joined: String = spelt.split(' ').collect();
+    let syllables: Vec<&str> = spelt.split(' ').collect();
+    let joined: Vec<String> = (0..syllables.len()).map(|from| syllables[from..].concat()).collect();
     let initials: String = text.chars().filter(|c| is_han(*c)).filter_map(|c| c.to_pinyin()).map(pinyin::Pinyin::first_letter).collect();
-    let mut keys = vec![folded, spelt, joined, initials];
+    let mut keys = vec![folded, joined.join(" "), spelt, initials];
     keys.retain(|key| !key.is_empty());
-    keys.dedup();
     keys
 }
 
@@ -153,7 +179,7 @@ mod tests {
 
     #[test]
     fn chinese_is_found_by_characters_syllables_and_initials() {
-        assert_eq!(keys("网络空间"), ["网络空间", "wang luo kong jian", "wangluokongjian", "wlkj"]);
+        assert_eq!(keys("网络空间"), ["网络空间", "wangluokongjian luokongjian kongjian jian", "wang luo kong jian", "wlkj"]);
         assert_eq!(keys("ICANN"), ["icann"]);
     }
 

@@ -49,7 +49,7 @@ struct Name {
 #[derive(Debug)]
 struct Doc {
     record: RecordId,
-    is_source: bool,
+    is_secondary: bool,
     centrality: u32,
     day: i32,
 }
@@ -63,7 +63,7 @@ pub struct Index {
 }
 
 /// The most that scattered matches are worth showing beside literal ones.
-const ENOUGH: usize = 12;
+const ENOUGH: usize = 3;
 const MOST_SCATTERED: usize = 40;
 
 impl Index {
@@ -75,7 +75,7 @@ impl Index {
             let doc = u32::try_from(index.docs.len()).unwrap_or(u32::MAX);
             index.docs.push(Doc {
                 record: id,
-                is_source: record.kind == Kind::Source,
+                is_secondary: matches!(record.kind, Kind::Source | Kind::Position),
                 centrality: u32::try_from(landscape.links().to(id).len()).unwrap_or(u32::MAX),
                 day: record.date().map_or(0, crate::content::date::PartialDate::first_day),
             });
@@ -112,7 +112,9 @@ impl Index {
         let mut order: Vec<(usize, Rank)> = ranks.into_iter().enumerate().filter_map(|(doc, rank)| Some((doc, rank?))).collect();
         order.sort_by_key(|(doc, rank)| {
             let by = &self.docs[*doc];
-            (Reverse(rank.tier), by.is_source, Reverse(rank.fit), Reverse(by.centrality), Reverse(by.day), by.record)
+            // Sources and positions repeat the names of what they are about; what they are about comes first.
+            let tier = if by.is_secondary { rank.tier.min(Tier::Words) } else { rank.tier };
+            (Reverse(tier), by.is_secondary, Reverse(rank.fit), Reverse(by.centrality), Reverse(by.day), by.record)
         });
         order.truncate(limit);
         order
@@ -133,6 +135,16 @@ impl Index {
         }
     }
 
+    /// Whether a query covers most of a name, half of it, or less: small differences do not decide.
+    fn cover(&self, query: usize, name: u32) -> u32 {
+        let length = self.names[name as usize].text.len().max(1);
+        match query * 100 / length {
+            75.. => 40,
+            40..75 => 20,
+            _ => 0,
+        }
+    }
+
     fn rank_phrase(&self, phrase: &str, ranks: &mut [Option<Rank>]) {
         self.arena.each(phrase, |found: Found| {
             let tier = match found.grade {
@@ -141,7 +153,8 @@ impl Index {
                 Grade::WholeWord | Grade::WordStart => Tier::Phrase,
                 Grade::Inside => Tier::Inside,
             };
-            self.raise(ranks, Rank { tier, fit: fit(phrase.len(), found.key_len), name: found.owner });
+            let whole = if found.grade == Grade::WholeWord { 50 } else { 0 };
+            self.raise(ranks, Rank { tier, fit: whole + self.cover(phrase.len(), found.owner), name: found.owner });
         });
     }
 
@@ -170,8 +183,8 @@ impl Index {
         for (name, count) in in_name.iter().enumerate() {
             let doc = self.names[name].doc as usize;
             if *count == all {
-                let fit = fit(length, u32::try_from(self.names[name].text.len()).unwrap_or(u32::MAX));
-                self.raise(ranks, Rank { tier: Tier::TitleWords, fit, name: u32::try_from(name).unwrap_or(0) });
+                let name = u32::try_from(name).unwrap_or(0);
+                self.raise(ranks, Rank { tier: Tier::TitleWords, fit: self.cover(length, name), name });
             } else if in_doc[doc] == all {
                 self.raise(ranks, Rank { tier: Tier::Words, fit: u32::from(*count), name: u32::try_from(name).unwrap_or(0) });
             }
@@ -183,7 +196,7 @@ impl Index {
             return;
         }
         let matcher = SkimMatcherV2::default().ignore_case();
-        let least = i64::try_from(phrase.len() * 12).unwrap_or(i64::MAX);
+        let least = i64::try_from(phrase.len() * 16).unwrap_or(i64::MAX);
         let mut scattered: Vec<(i64, u32)> = self
             .arena
             .keys()
@@ -204,11 +217,6 @@ struct Rank {
     name: u32,
 }
 
-/// How much of a name the query covers, in tenths, so that small differences do not decide.
-fn fit(query: usize, name: u32) -> u32 {
-    (u32::try_from(query).unwrap_or(u32::MAX).saturating_mul(10) / name.max(1)).min(9) * 10
-}
-
 /// Every name under which a record is found.
 fn names_of(landscape: &Landscape, record: &Record) -> Vec<String> {
     let mut names = vec![record.title.clone(), record.id.clone()];
@@ -220,7 +228,8 @@ fn names_of(landscape: &Landscape, record: &Record) -> Vec<String> {
         names.extend(record.dates.first().map(|date| date.on.to_string()));
     }
     if let Some(position) = record.as_position() {
-        names.extend(landscape[position.owner].code.clone());
+        let code = landscape[position.owner].code.as_deref().unwrap_or_default();
+        names.push(format!("{code} {}", landscape[position.issue].title));
     }
     names
 }

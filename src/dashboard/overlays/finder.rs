@@ -2,6 +2,7 @@
 
 use super::{Overlay, Prompt, centred};
 use crate::{
+    content::clean::fit,
     dashboard::{
         action::{Action, Effect},
         keymap::{self, Binding},
@@ -64,10 +65,12 @@ fn hit_row(context: &Context, hit: &Hit, query: &str) -> Row {
     let mut pieces = vec![(Role::Dim, format!("{:<9}", record.kind.slug()))];
     let in_title = marked(&record.title, query, Role::Text);
     let title_matches = in_title.len() > 1 || in_title.iter().any(|(role, _)| *role == Role::Match);
-    pieces.extend(in_title);
-    if !title_matches && hit.matched != record.title {
-        pieces.push((Role::Dim, "  ".into()));
-        pieces.extend(marked(&hit.matched, query, Role::Original));
+    if title_matches || hit.matched == record.title {
+        pieces.extend(in_title);
+    } else {
+        // The name that matched comes first, so that it is never what is cut.
+        pieces.extend(marked(&fit(&hit.matched, 44), query, Role::Original));
+        pieces.push((Role::Text, format!("  {}", record.title)));
     }
     let date = record.date().filter(|_| record.kind == crate::landscape::Kind::Event).map(|date| format!(" {date}")).unwrap_or_default();
     Row::of(pieces).with_right(vec![(Role::Date, date)])

@@ -25,6 +25,7 @@ use ratatui::{
 #[derive(Debug)]
 pub struct Help {
     tables: Vec<&'static [Binding]>,
+    legend: Vec<(Role, &'static str, &'static str)>,
     prompt: Prompt,
     rows: Vec<&'static Binding>,
     list: Choice,
@@ -32,9 +33,9 @@ pub struct Help {
 }
 
 impl Help {
-    /// The rows of the tables that apply, innermost first.
-    pub fn new(tables: Vec<&'static [Binding]>) -> Self {
-        let mut help = Self { tables, prompt: Prompt::default(), rows: Vec::new(), list: Choice::default(), area: Rect::ZERO };
+    /// The rows of the tables that apply, innermost first, and under them what the signs mean.
+    pub fn new(tables: Vec<&'static [Binding]>, legend: Vec<(Role, &'static str, &'static str)>) -> Self {
+        let mut help = Self { tables, legend, prompt: Prompt::default(), rows: Vec::new(), list: Choice::default(), area: Rect::ZERO };
         help.filter();
         help
     }
@@ -54,7 +55,16 @@ impl Help {
             }
         }
         let line = |row: &&Binding| Row::of(vec![(Role::Key, format!("{:<22}", row.keys.join("  "))), (Role::Text, row.help.to_owned())]);
-        self.list = Choice::new(self.rows.iter().map(line).collect());
+        let mut rows: Vec<Row> = self.rows.iter().map(line).collect();
+        if typed.is_empty() && !self.legend.is_empty() {
+            rows.push(Row::heading("Signs on this screen"));
+            let sign = |(role, sign, meaning): &(Role, &'static str, &'static str)| Row {
+                is_heading: true,
+                ..Row::of(vec![(*role, format!("  {sign:<20}")), (Role::Text, (*meaning).to_owned())])
+            };
+            rows.extend(self.legend.iter().map(sign));
+        }
+        self.list = Choice::new(rows);
     }
 }
 

@@ -1,7 +1,10 @@
 //! The landscape at a glance: who takes which stances, how dense the years are, what happened last, what is doubtful.
 
 use crate::{
-    content::{date::PartialDate, schema::Confidence},
+    content::{
+        date::PartialDate,
+        schema::{Confidence, Stance},
+    },
     dashboard::{
         action::{Action, Effect},
         theme::{Role, mark, stance_sign},
@@ -138,6 +141,10 @@ fn doubt_row(context: &Context, event: RecordId) -> Row {
 }
 
 impl Screen for Overview {
+    fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
+        Stance::ALL.iter().take(5).map(|stance| (Role::Stance(*stance), stance_sign(*stance), stance.slug())).collect()
+    }
+
     fn place(&self, _: &Context) -> String {
         format!("Overview · {}", self.summary)
     }

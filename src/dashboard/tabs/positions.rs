@@ -89,7 +89,10 @@ impl Positions {
     }
 
     fn rows_in_sight(&self) -> usize {
-        self.table.height.saturating_sub(2) as usize
+        let ((rows, _), _) = self.shape();
+        let room = self.table.height.saturating_sub(1) as usize;
+        // The last line says how many rows are out of sight, if any are.
+        if rows > room { room.saturating_sub(1) } else { room }
     }
 
     fn columns_in_sight(&self) -> usize {
@@ -100,6 +103,11 @@ impl Positions {
 impl Screen for Positions {
     fn keys(&self) -> &'static [Binding] {
         keymap::POSITIONS
+    }
+
+    fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
+        let stances = Stance::ALL.iter().map(|stance| (Role::Stance(*stance), stance_sign(*stance), stance.slug()));
+        stances.chain([(Role::Dim, "3", "number of sources"), (Role::Doubt, "!", "not fully confirmed")]).collect()
     }
 
     fn place(&self, context: &Context) -> String {
@@ -241,8 +249,10 @@ impl Positions {
                 let Some(cell) = self.cell_at(index, cell_column) else { continue };
                 let x = x_of(at);
                 let end = (x + CELL - 1).min(table.right());
-                write(buffer, x, y, end, &cell_text(cell), context.style(Role::Stance(cell.stance)));
-                if index == row && cell_column == column {
+                let chosen = index == row && cell_column == column;
+                let role = if chosen { Role::Text } else { Role::Stance(cell.stance) };
+                write(buffer, x, y, end, &cell_text(cell), context.style(role));
+                if chosen {
                     let role = if self.focus == Focus::List { Role::Selected } else { Role::SelectedElsewhere };
                     let area = Rect { x, y, width: end.saturating_sub(x), height: 1 };
                     paint(
@@ -254,17 +264,9 @@ impl Positions {
             }
         }
         let more = rows - shown_rows.end;
-        let mut x = table.x + 1;
-        let y = table.bottom().saturating_sub(1);
         if more + self.first_row > 0 {
-            x = write(buffer, x, y, table.right(), &format!("↑{} ↓{more}  ", self.first_row), context.style(Role::Dim));
-        }
-        for stance in Stance::ALL.iter().take(5) {
-            let word = stance.label().split(' ').next().unwrap_or_default();
-            let text = format!("{} {word}  ", stance_sign(*stance));
-            if x + u16::try_from(text.len()).unwrap_or(0) <= table.right() + 1 {
-                x = write(buffer, x, y, table.right(), &text, context.style(Role::Stance(*stance)));
-            }
+            let (x, y) = (table.x + 1, table.bottom().saturating_sub(1));
+            write(buffer, x, y, table.right(), &format!("↑{} ↓{more}  ", self.first_row), context.style(Role::Dim));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::browse::{Focus, split};
 use crate::{
-    content::date::PartialDate,
+    content::{date::PartialDate, schema::EventKind},
     dashboard::{
         action::{Action, Effect},
         keymap::{self, Binding},
@@ -316,6 +316,11 @@ fn list_row(landscape: &Landscape, of: &Mark) -> Row {
 impl Screen for Timeline {
     fn keys(&self) -> &'static [Binding] {
         keymap::TIMELINE
+    }
+
+    fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
+        let marks = EventKind::ALL.iter().map(|kind| (Role::Mark(*kind), mark(*kind), kind.slug()));
+        marks.chain([(Role::Dim, "·", "later date"), (Role::Doubt, "!", "sources conflict"), (Role::Dim, "░", "day unknown")]).collect()
     }
 
     fn place(&self, context: &Context) -> String {

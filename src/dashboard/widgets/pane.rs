@@ -26,9 +26,13 @@ pub fn write(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: S
     if y < area.y || y >= area.bottom() || x >= end {
         return x.min(end);
     }
-    let text = fit(text, (end - x) as usize);
-    buffer.set_string(x, y, &text, style);
-    x + u16::try_from(columns(&text)).unwrap_or(0)
+    let room = (end - x) as usize;
+    if columns(text) > room {
+        buffer.set_string(x, y, fit(text, room), style);
+        return end;
+    }
+    buffer.set_string(x, y, text, style);
+    x + u16::try_from(columns(text)).unwrap_or(0)
 }
 
 /// Gives a row of cells a style, from one column to another.

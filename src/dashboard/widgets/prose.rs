@@ -12,6 +12,7 @@ use crate::{
         page::{Item, ItemKind, Page},
         record::{Detail, Record},
     },
+    wrap::wrap,
 };
 use ratatui::{
     buffer::Buffer,
@@ -176,7 +177,7 @@ impl Prose {
         if let Some(page) = self.page.clone() {
             if self.width != area.width || self.lines.is_empty() {
                 self.width = area.width;
-                self.lines = wrap(landscape, &page, area.width as usize);
+                self.lines = lines_of(landscape, &page, area.width as usize);
                 self.keep_in_sight();
             }
             self.first = self.first.min(self.lines.len().saturating_sub(self.text.height as usize));
@@ -227,7 +228,8 @@ impl Prose {
 
     /// Draws the page in a frame that carries its title.
     pub fn draw_framed(&self, landscape: &Landscape, theme: &Theme, focused: bool, area: Rect, buffer: &mut Buffer) {
-        let title = self.record().map_or_else(String::new, |record| landscape[record].title.clone());
+        let title =
+            self.record().map_or_else(String::new, |record| format!("{} · {}", landscape[record].kind.slug(), landscape[record].id));
         let style = theme.style(if focused { Role::BorderFocused } else { Role::Border });
         frame(area, &title, focused, style, buffer);
         self.draw(theme, focused, area, buffer);
@@ -239,18 +241,13 @@ pub fn inside(area: Rect) -> Rect {
     area.inner(ratatui::layout::Margin::new(1, 1))
 }
 
-/// Breaks a text into lines of at most some columns, safe for Chinese.
-pub fn wrapped(text: &str, width: usize) -> Vec<String> {
-    textwrap::wrap(text, width.max(4)).into_iter().map(std::borrow::Cow::into_owned).collect()
-}
-
 const FACT_COLUMNS: usize = 11;
 
-fn wrap(landscape: &Landscape, page: &Page, width: usize) -> Vec<Line> {
+fn lines_of(landscape: &Landscape, page: &Page, width: usize) -> Vec<Line> {
     let width = width.saturating_sub(2).max(8);
     let mut lines = Vec::new();
     let title = &landscape[page.record].title;
-    for line in wrapped(title, width) {
+    for line in wrap(title, width) {
         lines.push(Line { pieces: vec![(Role::Label, line)], item: 0 });
     }
     for (index, item) in page.items.iter().enumerate() {
@@ -258,7 +255,7 @@ fn wrap(landscape: &Landscape, page: &Page, width: usize) -> Vec<Line> {
         match item.kind {
             ItemKind::Heading => {
                 add(Vec::new());
-                for line in wrapped(&item.text, width) {
+                for line in wrap(&item.text, width) {
                     add(vec![(Role::Heading, line)]);
                 }
             }
@@ -277,7 +274,7 @@ fn wrap(landscape: &Landscape, page: &Page, width: usize) -> Vec<Line> {
             ItemKind::Doubt => {
                 let label = item.label.as_deref().unwrap_or("Doubt");
                 let text = format!("! {label}: {}", item.text);
-                wrapped(&text, width).into_iter().for_each(|line| add(vec![(Role::Doubt, line)]));
+                wrap(&text, width).into_iter().for_each(|line| add(vec![(Role::Doubt, line)]));
             }
             ItemKind::Claim => claim(page, item, width, &mut add),
         }
@@ -288,7 +285,7 @@ fn wrap(landscape: &Landscape, page: &Page, width: usize) -> Vec<Line> {
 fn fact(item: &Item, width: usize, add: &mut impl FnMut(Vec<(Role, String)>)) {
     let label = item.label.clone().unwrap_or_default();
     let hang = if columns(&label) < FACT_COLUMNS && width > 3 * FACT_COLUMNS { FACT_COLUMNS } else { 2 };
-    let mut texts = wrapped(&item.text, width - hang).into_iter();
+    let mut texts = wrap(&item.text, width - hang).into_iter();
     if hang == 2 {
         add(vec![(Role::Dim, label)]);
     } else {
@@ -303,7 +300,7 @@ fn claim(page: &Page, item: &Item, width: usize, add: &mut impl FnMut(Vec<(Role,
         let sign = item.stance.map_or(String::new(), |stance| format!("{} ", stance_sign(stance)));
         let role = item.stance.map_or(Role::Label, Role::Stance);
         let when = item.when.as_ref().map_or(String::new(), |when| format!("  {when}"));
-        let mut rows = wrapped(label, width.saturating_sub(columns(&sign))).into_iter().peekable();
+        let mut rows = wrap(label, width.saturating_sub(columns(&sign))).into_iter().peekable();
         let mut first = true;
         while let Some(row) = rows.next() {
             let mut pieces = vec![(role, if first { sign.clone() } else { " ".repeat(columns(&sign)) })];
@@ -323,13 +320,13 @@ fn claim(page: &Page, item: &Item, width: usize, add: &mut impl FnMut(Vec<(Role,
         add(vec![(Role::Date, when.clone())]);
     }
     if let Some(original) = &item.original {
-        wrapped(original, width).into_iter().for_each(|line| add(vec![(Role::Original, line)]));
+        wrap(original, width).into_iter().for_each(|line| add(vec![(Role::Original, line)]));
     }
     let notes: String = item.sources.iter().filter_map(|source| page.footnote(*source)).map(|number| format!("[{number}]")).collect();
     let sign = item.confidence.map_or("", confidence_sign);
     let tail = format!(" {sign}{notes}");
     let body = format!("{}{}", item.text, tail.trim_end().replace(' ', "\u{a0}"));
-    let rows = wrapped(&body, width);
+    let rows = wrap(&body, width);
     let count = rows.len();
     for (index, row) in rows.into_iter().enumerate() {
         // The tail stands at the end of the last row; colour it where it is whole.
@@ -344,7 +341,7 @@ fn claim(page: &Page, item: &Item, width: usize, add: &mut impl FnMut(Vec<(Role,
         }
     }
     if let Some(doubt) = &item.doubt {
-        wrapped(&format!("! {doubt}"), width).into_iter().for_each(|line| add(vec![(Role::Doubt, line)]));
+        wrap(&format!("! {doubt}"), width).into_iter().for_each(|line| add(vec![(Role::Doubt, line)]));
     }
 }
 

@@ -1,0 +1,90 @@
+//! The content: clean, embedded as written, and saying what the product promises.
+
+use cybernorms::{
+    content::{check, date, load::Pack, problem::Severity, schema::DateKind},
+    embedded,
+    landscape::{Kind, Landscape, as_of::as_of, record::Detail},
+};
+use std::path::Path;
+
+fn folder() -> Pack {
+    Pack::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/content")))
+}
+
+#[test]
+fn every_file_loads_without_a_problem() {
+    let pack = folder();
+    assert_eq!(pack.problems, []);
+    let errors: Vec<_> = check::problems(&pack, &pack.content, date::today())
+        .into_iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| problem.to_string())
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+#[test]
+fn the_embedded_blob_is_the_files() {
+    assert_eq!(embedded::content(), folder().content);
+}
+
+#[test]
+fn the_agreement_tells_its_three_dates_apart() {
+    let landscape = Landscape::new(embedded::content());
+    let agreement = &landscape[landscape.find("csto-agreement-2017").expect("the agreement")];
+    let dates: Vec<_> = agreement.dates.iter().map(|date| (date.kind, date.on.to_string())).collect();
+    assert_eq!(
+        dates,
+        [(DateKind::Signed, "2017-11-30".into()), (DateKind::InForce, "2019-04-01".into()), (DateKind::Published, "2019-04-26".into())]
+    );
+}
+
+#[test]
+fn the_paper_shows_its_conflict() {
+    let landscape = Landscape::new(embedded::content());
+    let paper = &landscape[landscape.find("cn-positions-rules-2021").expect("the paper")];
+    let cited = paper.dates.iter().find(|date| date.kind == DateKind::Cited).expect("as cited");
+    assert_eq!(cited.on.to_string(), "2024-01-01");
+    assert!(paper.as_event().is_some_and(|event| event.conflict.is_some()));
+}
+
+#[test]
+fn every_kind_has_records_and_the_span_is_dense() {
+    let landscape = Landscape::new(embedded::content());
+    for kind in Kind::ALL {
+        assert!(landscape.of_kind(*kind).len() >= 3, "{kind:?}");
+    }
+    let window = cybernorms::timeline::default_window();
+    let in_span = landscape.of_kind(Kind::Event).filter(|event| landscape[*event].date().is_some_and(|on| window.touches(on))).count();
+    assert!(in_span >= 40, "{in_span}");
+}
+
+#[test]
+fn every_event_says_who_when_and_on_what_evidence() {
+    let landscape = Landscape::new(embedded::content());
+    for id in landscape.of_kind(Kind::Event) {
+        let record = &landscape[id];
+        let event = record.as_event().expect("an event");
+        assert!(!record.sources.is_empty() && !record.dates.is_empty(), "{}", record.id);
+        assert!(!event.actors.is_empty() || !event.bodies.is_empty(), "{} touches no actor and no body", record.id);
+    }
+}
+
+#[test]
+fn as_of_a_day_nothing_later_is_left() {
+    let day: date::PartialDate = "2019-06-01".parse().expect("a date");
+    let landscape = Landscape::new(as_of(embedded::content(), day.last_day()));
+    let is_later = |on: date::PartialDate| on.first_day() > day.last_day();
+    assert!(landscape.of_kind(Kind::Event).len() > 100);
+    for id in landscape.all() {
+        let record = &landscape[id];
+        assert!(!record.dates.iter().any(|date| is_later(date.on)), "{}", record.id);
+        if let Detail::Position(position) = &record.detail {
+            assert!(!position.steps.iter().any(|step| step.claim.since.is_some_and(is_later)), "{}", record.id);
+        }
+        if let Detail::Actor { sections, .. } | Detail::Body { sections, .. } = &record.detail {
+            let later = sections.iter().flat_map(|section| &section.claims).find(|claim| claim.since.is_some_and(is_later));
+            assert!(later.is_none(), "{}: {later:?}", record.id);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Key script in, screen out, with styles.
+
+mod support;
+
+use support::{screen, styled, text};
+
+macro_rules! screens {
+    ($($name:ident: $tab:literal, $size:expr, $keys:literal;)+) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(styled(&screen($tab, $size, $keys)));
+        }
+    )+};
+}
+
+const SMALL: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (120, 36);
+
+screens! {
+    overview_small: "overview", SMALL, "";
+    overview_large: "overview", LARGE, "<Tab><Down>";
+    countries_small: "countries", SMALL, "<Down><Down><Enter><Down><Down><Down>";
+    bodies_large: "bodies", LARGE, "/ietf<Enter>";
+    timeline_small: "timeline", SMALL, "<Right><Right>";
+    timeline_list: "timeline", LARGE, "v<Down>";
+    positions_small: "positions", SMALL, "<Down><Right>";
+    positions_transposed: "positions", LARGE, "t<Right>";
+    norms_small: "norms", SMALL, "<Down><Down><Down><Down><Down>";
+    concepts_large: "concepts", LARGE, "/deterrence and diplomacy<Enter><PageDown>";
+    sources_small: "sources", SMALL, "<Tab><Down><Down>";
+    finder_small: "overview", SMALL, "/立场";
+    finder_empty: "overview", SMALL, "/no such thing at all";
+    help_large: "positions", LARGE, "?";
+    quit_asked: "overview", SMALL, "q";
+    chinese_page: "timeline", SMALL, "/cn-positions-rules-2021<Enter>";
+}
+
+/// The screen after keys, as text.
+fn after(tab: &str, keys: &str) -> String {
+    text(&screen(tab, SMALL, keys))
+}
+
+#[test]
+fn the_finder_opens_a_record_on_its_own_screen() {
+    let shown = after("overview", "/odkb agreement<Enter>");
+    assert!(shown.contains("event · csto-agreement-2017") && shown.contains("Timeline ›"), "{shown}");
+}
+
+#[test]
+fn back_restores_the_place_and_forward_returns() {
+    let before = after("countries", "<Down><Enter><Down><Down><Down>");
+    assert_eq!(after("countries", "<Down><Enter><Down><Down><Down><Enter><BS>"), before);
+    let there = after("countries", "<Down><Enter><Down><Down><Down><Enter>");
+    assert_ne!(there, before);
+    assert_eq!(after("countries", "<Down><Enter><Down><Down><Down><Enter><BS>]"), there);
+}
+
+#[test]
+fn escape_walks_down_one_rung_a_press_and_never_quits() {
+    let list = after("countries", "");
+    assert_eq!(after("countries", "<Enter>z/russia<Esc><Esc><Esc>"), list);
+    assert!(after("countries", "<Esc><Esc><Esc>").contains("q quits"));
+}
+
+#[test]
+fn shortcuts_work_on_a_russian_and_a_greek_keyboard() {
+    assert_eq!(after("countries", "оо"), after("countries", "jj"));
+    assert_eq!(after("countries", "ξξ"), after("countries", "jj"));
+    assert!(after("countries", "/оо").contains("/ оо"), "a prompt keeps what is typed");
+}
+
+#[test]
+fn the_first_key_to_the_timeline_selects_the_agreement_and_the_end_is_the_paper_as_cited() {
+    assert!(after("overview", "4").contains("2017-11-30 signed: CSTO Agreement"));
+    let end = after("overview", "/cn-positions<Enter><Esc>");
+    assert!(end.contains("2021-10-12 published"), "{end}");
+    let page = after("overview", "/cn-positions<Enter>z");
+    assert!(page.contains("Sources conflict") && page.contains("1 Jan 2024"), "{page}");
+}
+
+#[test]
+fn nobody_can_miss_that_the_landscape_is_of_another_day() {
+    use cybernorms::{
+        dashboard::{
+            app::{App, Settings},
+            offscreen,
+        },
+        embedded,
+        landscape::{Landscape, as_of::as_of},
+    };
+    let date = "2019-06-01".parse::<cybernorms::content::date::PartialDate>().expect("a date");
+    let landscape = Landscape::new(as_of(embedded::content(), date.last_day()));
+    let mut app = App::new(landscape, Settings { as_of: Some(date), ..support::settings() });
+    let shown = text(&offscreen::frame(&mut app, SMALL));
+    assert!(shown.lines().next().expect("a row").contains("AS OF 2019-06-01"), "{shown}");
+    assert!(!shown.contains("2021-"), "{shown}");
+}
