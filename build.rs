@@ -1,6 +1,6 @@
 //! Compiles `content/` into one compact blob; content with an error fails the build with its place.
 
-#![allow(dead_code, missing_docs, clippy::pedantic, clippy::unwrap_used)]
+#![allow(dead_code, unused_imports, missing_docs, clippy::pedantic, clippy::unwrap_used, clippy::print_stderr)]
 
 #[path = "src/content.rs"]
 mod content;

@@ -95,8 +95,8 @@ pub enum Command {
     /// The records of a kind, one per line
     List {
         /// actors, bodies, events, issues, positions, norms, concepts, readings or sources
-        #[arg(value_parser = kind)]
-        kind: Kind,
+        #[arg(value_parser = kind, value_name = "KIND")]
+        of: Kind,
         /// As an array of objects
         #[arg(long)]
         json: bool,
@@ -188,7 +188,7 @@ fn size(text: &str) -> Result<(u16, u16), String> {
 /// What went wrong, with its exit code.
 pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
     match command {
-        Command::List { kind, json } => list::run(*kind, *json, common),
+        Command::List { of, json } => list::run(*of, *json, common),
         Command::Show { id, json } => show::run(id, *json, common),
         Command::Search { query, json, limit } => search::run(&query.join(" "), *json, *limit, common),
         Command::Timeline { json } => timeline::run(*json, common),

@@ -1,6 +1,9 @@
 //! What the content files say: the schema, dates, loading, checking, problems with their places.
 //! Knows nothing of what an id refers to; `landscape` does.
 
+#[path = "content/vocabulary.rs"]
+pub mod vocabulary;
+
 #[path = "content/schema.rs"]
 pub mod schema;
 
@@ -25,8 +28,9 @@ pub mod problem;
 #[path = "content/clean.rs"]
 pub mod clean;
 
-use schema::{Actor, Body, Concept, Event, Issue, Norm, Reading, Source, vocabulary};
+use schema::{Actor, Body, Concept, Event, Issue, Norm, Reading, Source};
 use serde::{Deserialize, Serialize};
+use vocabulary::vocabulary;
 
 vocabulary! {
     /// A kind of record that has files of its own.

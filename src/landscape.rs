@@ -9,7 +9,7 @@ pub mod page;
 pub mod record;
 mod resolve;
 
-use crate::content::{Content, schema::vocabulary};
+use crate::content::{Content, vocabulary::vocabulary};
 use record::{Detail, Record};
 use serde::{Deserialize, Serialize};
 use std::{

@@ -51,7 +51,7 @@ fn fail(failure: &Failure) -> ExitCode {
     ExitCode::from(failure.code)
 }
 
-/// The theme that was asked for, or that NO_COLOR asks for, or that was chosen last.
+/// The theme that was asked for, or that `NO_COLOR` asks for, or that was chosen last.
 fn theme(common: &Common) -> &'static Theme {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let truecolor = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");

@@ -22,7 +22,7 @@ fn every_screen_draws_at_every_small_size() {
 
 #[test]
 fn every_screen_and_overlay_draws_at_the_sizes_of_briefings() {
-    for tab in 0..TABS.len() {
+    for (tab, row) in TABS.iter().enumerate() {
         for keys in STATES {
             for size in [(60, 16), (61, 17), (80, 24), (99, 30), (120, 36), (200, 60), (400, 16), (60, 120)] {
                 let mut app = support::app();
@@ -30,7 +30,7 @@ fn every_screen_and_overlay_draws_at_the_sizes_of_briefings() {
                 offscreen::play(&mut app, size, keys).expect("keys");
                 let buffer = offscreen::frame(&mut app, size);
                 let text = support::text(&buffer);
-                assert!(!text.trim().is_empty(), "{} {keys} {size:?}", TABS[tab].slug);
+                assert!(!text.trim().is_empty(), "{} {keys} {size:?}", row.slug);
             }
         }
     }

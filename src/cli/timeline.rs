@@ -12,9 +12,10 @@ pub(super) fn run(as_json: bool, common: &Common) -> Result<(), Failure> {
     let opening = default_window();
     let window = match (common.since, common.until) {
         (None, None) => opening,
-        (since, until) => {
-            Window { first: since.map_or(i32::MIN / 2, |date| date.first_day()), last: until.map_or(i32::MAX / 2, |date| date.last_day()) }
-        }
+        (since, until) => Window {
+            first: since.map_or(i32::MIN / 2, super::super::content::date::PartialDate::first_day),
+            last: until.map_or(i32::MAX / 2, super::super::content::date::PartialDate::last_day),
+        },
     };
     let undated = Filter { since: None, until: None, ..filter };
     let marks: Vec<_> = marks(&landscape, &undated).into_iter().filter(|mark| window.touches(mark.on)).collect();

@@ -70,7 +70,7 @@ pub fn problems(pack: &Pack, whole: &Content, today: Day) -> Vec<Problem> {
             let of_other = || finding.other.as_deref().filter(|other| pack.has(other)).map(|other| (other, "id"));
             let (owner, field) = if pack.has(&finding.owner) { (finding.owner.as_str(), finding.field.as_str()) } else { of_other()? };
             let problem = pack.problem(owner, field, &finding.message);
-            Some(if finding.severity == Severity::Warning { problem.as_warning() } else { problem })
+            Some(if finding.severity == Severity::Warning { problem.into_warning() } else { problem })
         })
         .collect();
     problems.sort_by(|a, b| (a.severity, &a.file, a.line, a.column).cmp(&(b.severity, &b.file, b.line, b.column)));

@@ -162,7 +162,7 @@ impl Walk {
         for step in Parser::new_from_str(text) {
             let (event, span) = step.map_err(|error| {
                 let mark = error.marker();
-                ((mark.line(), mark.col() + 1), error.info().to_owned())
+                ((mark.line(), mark.col() + 1), error.info().clone())
             })?;
             let place = start(&span);
             match event {

@@ -270,9 +270,9 @@ impl App {
             Some(Place { tab, screen }) => {
                 let here = Place { tab: self.current, screen: self.screens[self.current].boxed() };
                 if back {
-                    self.future.push(here)
+                    self.future.push(here);
                 } else {
-                    self.past.push(here)
+                    self.past.push(here);
                 }
                 self.current = tab;
                 self.screens[tab] = screen;

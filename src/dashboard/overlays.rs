@@ -91,12 +91,8 @@ impl Prompt {
 
 /// The part of the screen that an overlay takes.
 pub fn centred(area: Rect) -> Rect {
-    let width = area.width.saturating_sub(4).clamp(area.width.min(40), 132.max(area.width.min(40)));
-    let height = area.height.saturating_sub(3).max(area.height.min(10));
-    Rect {
-        x: area.x + (area.width - width.min(area.width)) / 2,
-        y: area.y + (area.height - height) / 2,
-        width: width.min(area.width),
-        height,
-    }
+    const WIDEST: u16 = 132;
+    let width = if area.width > 44 { (area.width - 4).min(WIDEST) } else { area.width };
+    let height = if area.height > 13 { area.height - 3 } else { area.height };
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }

@@ -12,7 +12,7 @@ use crossterm::{
     queue,
     terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate},
 };
-use ratatui::{Terminal, backend::CrosstermBackend};
+use ratatui::{Terminal, backend::CrosstermBackend, layout::Position};
 use std::{
     io::{self, BufWriter, Stdout},
     time::{Duration, Instant},
@@ -35,7 +35,6 @@ pub fn run(app: &mut App, after_first_frame: impl FnOnce(&mut App)) -> io::Resul
     crossterm::style::force_color_output(true);
     let _guard = Guard::new()?;
     let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
-    screen.clear()?;
     draw(&mut screen, app)?;
     after_first_frame(app);
     draw(&mut screen, app)?;
@@ -60,7 +59,9 @@ pub fn run(app: &mut App, after_first_frame: impl FnOnce(&mut App)) -> io::Resul
             }
         }
         if terminal::must_redraw() {
-            screen.clear()?;
+            // Not `clear`: that would ask the terminal where its cursor is, and wait for an answer.
+            let size = screen.size()?;
+            screen.resize((Position::ORIGIN, size).into())?;
             changed = true;
         }
         if changed {

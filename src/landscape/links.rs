@@ -4,7 +4,7 @@ use super::{
     Landscape, RecordId,
     record::{Claim, Detail},
 };
-use crate::content::schema::{RelationKind, vocabulary};
+use crate::content::{schema::RelationKind, vocabulary::vocabulary};
 use serde::{Deserialize, Serialize};
 
 vocabulary! {

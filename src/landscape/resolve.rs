@@ -16,7 +16,7 @@ pub(super) fn resolve(mut content: Content) -> Landscape {
     content.bodies.sort_by(|a, b| (a.kind, &a.title).cmp(&(b.kind, &b.title)));
     content.events.sort_by(|a, b| (a.dates.first().map(|d| d.on), &a.id).cmp(&(b.dates.first().map(|d| d.on), &b.id)));
     content.norms.sort_by(|a, b| (a.kind, &a.key).cmp(&(b.kind, &b.key)));
-    content.concepts.sort_by(|a, b| (a.kind, a.title.to_lowercase()).cmp(&(b.kind, b.title.to_lowercase())));
+    content.concepts.sort_by_key(|a| (a.kind, a.title.to_lowercase()));
     content.readings.sort_by(|a, b| a.title.cmp(&b.title));
     content.sources.sort_by_cached_key(|source| source.title.to_lowercase());
 
@@ -110,7 +110,7 @@ impl Ids {
             title_original: actor.title_original,
             lang: Some(actor.lang),
             code: Some(actor.code),
-            names: names(actor.names),
+            names: names(&actor.names),
             aliases: actor.aliases,
             sources: summary.sources.clone(),
             confidence: Some(summary.confidence),
@@ -126,7 +126,7 @@ impl Ids {
             body.founded.map(|on| EventDate { kind: schema::DateKind::Established, on, confidence: Confidence::Partly, note: None });
         Record {
             code: body.code,
-            names: names(body.names),
+            names: names(&body.names),
             aliases: body.aliases,
             dates: founded.into_iter().collect(),
             sources: sources.unwrap_or_default(),
@@ -232,7 +232,7 @@ impl Ids {
             Some(Contrast { left: *self.0.get(&contrast.left)?, right: *self.0.get(&contrast.right)?, rows })
         });
         Record {
-            names: names(concept.terms),
+            names: names(&concept.terms),
             aliases: concept.aliases,
             sources: self.list(&concept.definition.sources),
             confidence: Some(concept.definition.confidence),
@@ -304,7 +304,7 @@ fn source(source: schema::Source) -> Record {
     }
 }
 
-fn names(names: Names) -> Vec<(&'static str, String)> {
+fn names(names: &Names) -> Vec<(&'static str, String)> {
     names.each().map(|(lang, name)| (lang, name.to_owned())).collect()
 }
 

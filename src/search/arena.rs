@@ -110,7 +110,7 @@ fn grade(bytes: &[u8], start: usize, end: usize, at: usize, len: usize, any_star
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Grade::*, *};
 
     #[test]
     fn the_best_place_in_each_key_is_told_once() {
@@ -120,7 +120,6 @@ mod tests {
         }
         let mut found = Vec::new();
         arena.each("odkb", |hit| found.push((hit.owner, hit.grade)));
-        use Grade::{Inside, KeyStart, WholeKey, WholeWord, WordStart};
         assert_eq!(found, [(0, WholeKey), (1, KeyStart), (2, WholeWord), (3, WordStart), (4, WholeWord), (5, Inside)]);
     }
 }

@@ -5,7 +5,7 @@ use super::{
     fold::{fold, keys},
 };
 use crate::{
-    content::schema::vocabulary,
+    content::vocabulary::vocabulary,
     landscape::{Kind, Landscape, RecordId, record::Record},
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
@@ -43,6 +43,7 @@ pub struct Hit {
 struct Name {
     doc: u32,
     text: String,
+    is_alias: bool,
 }
 
 /// What decides between records that match alike.
@@ -79,19 +80,19 @@ impl Index {
                 centrality: u32::try_from(landscape.links().to(id).len()).unwrap_or(u32::MAX),
                 day: record.date().map_or(0, crate::content::date::PartialDate::first_day),
             });
-            for name in names_of(landscape, record) {
-                index.add(doc, name);
+            for (text, is_alias) in names_of(landscape, record) {
+                index.add(Name { doc, text, is_alias });
             }
         }
         index
     }
 
-    fn add(&mut self, doc: u32, text: String) {
+    fn add(&mut self, name: Name) {
         let owner = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        for key in keys(&text) {
+        for key in keys(&name.text) {
             self.arena.push(&key, owner);
         }
-        self.names.push(Name { doc, text });
+        self.names.push(name);
     }
 
     /// The records that match a query, the best first; the same query always gives the same order.
@@ -153,7 +154,9 @@ impl Index {
                 Grade::WholeWord | Grade::WordStart => Tier::Phrase,
                 Grade::Inside => Tier::Inside,
             };
-            let whole = if found.grade == Grade::WholeWord { 50 } else { 0 };
+            // A whole word says more than the start of one, and a name more than an alias.
+            let whole =
+                if found.grade == Grade::WholeWord { 50 } else { 0 } + if self.names[found.owner as usize].is_alias { 0 } else { 5 };
             self.raise(ranks, Rank { tier, fit: whole + self.cover(phrase.len(), found.owner), name: found.owner });
         });
     }
@@ -217,12 +220,13 @@ struct Rank {
     name: u32,
 }
 
-/// Every name under which a record is found.
-fn names_of(landscape: &Landscape, record: &Record) -> Vec<String> {
+/// Every name under which a record is found, and whether it is only an alias.
+fn names_of(landscape: &Landscape, record: &Record) -> Vec<(String, bool)> {
     let mut names = vec![record.title.clone(), record.id.clone()];
     names.extend(record.title_original.clone());
     names.extend(record.code.clone());
     names.extend(record.names.iter().map(|(_, name)| name.clone()));
+    let proper = names.len();
     names.extend(record.aliases.iter().cloned());
     if record.kind == Kind::Event {
         names.extend(record.dates.first().map(|date| date.on.to_string()));
@@ -231,5 +235,5 @@ fn names_of(landscape: &Landscape, record: &Record) -> Vec<String> {
         let code = landscape[position.owner].code.as_deref().unwrap_or_default();
         names.push(format!("{code} {}", landscape[position.issue].title));
     }
-    names
+    names.into_iter().enumerate().map(|(at, name)| (name, at >= proper)).collect()
 }

@@ -31,6 +31,8 @@ const MOST: usize = 200;
 pub struct Finder {
     index: Rc<Index>,
     prompt: Prompt,
+    /// The text that the hits are for.
+    answered: String,
     hits: Vec<Hit>,
     list: Choice,
     preview: Prose,
@@ -44,6 +46,7 @@ impl Finder {
         Self {
             index,
             prompt: Prompt::default(),
+            answered: String::new(),
             hits: Vec::new(),
             list: Choice::default(),
             preview: Prose::default(),
@@ -52,7 +55,12 @@ impl Finder {
         }
     }
 
-    fn search(&mut self, context: &Context) {
+    /// Answers what was typed, once for all the keys that came together.
+    fn answer(&mut self, context: &Context) {
+        if self.answered == self.prompt.text() {
+            return;
+        }
+        self.answered = self.prompt.text().to_owned();
         self.hits = self.index.search(self.prompt.text(), MOST);
         let rows = self.hits.iter().map(|hit| hit_row(context, hit, self.prompt.text())).collect();
         self.list = Choice::new(rows);
@@ -98,6 +106,9 @@ impl Overlay for Finder {
     }
 
     fn update(&mut self, context: &Context, action: Action) -> Effect {
+        if !matches!(action, Action::Insert(_) | Action::Edit(_)) {
+            self.answer(context);
+        }
         match action {
             Action::Open => return self.hits.get(self.list.selected()).map_or(Effect::None, |hit| Effect::Open(hit.record)),
             Action::Escape => return Effect::Close,
@@ -113,7 +124,7 @@ impl Overlay for Finder {
                     }
                 }
             }
-            _ if self.prompt.act(action) => self.search(context),
+            _ if self.prompt.act(action) => {}
             _ => {
                 self.list.act(action);
             }
@@ -121,12 +132,12 @@ impl Overlay for Finder {
         Effect::None
     }
 
-    fn paste(&mut self, context: &Context, text: &str) {
+    fn paste(&mut self, _: &Context, text: &str) {
         self.prompt.insert(text);
-        self.search(context);
     }
 
     fn arrange(&mut self, context: &Context, area: Rect) {
+        self.answer(context);
         self.area = centred(area);
         let inner = inside(self.area);
         let below = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };

@@ -1,7 +1,7 @@
 //! A list of records and the page of the one that is selected: countries, bodies, norms, concepts, sources and readings.
 
 use crate::{
-    content::schema::vocabulary,
+    content::vocabulary::vocabulary,
     dashboard::{
         action::{Action, Effect},
         theme::{Role, confidence_sign},

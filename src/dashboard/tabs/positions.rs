@@ -138,7 +138,7 @@ impl Screen for Positions {
                 }
             }
             Action::Wheel(x, y, down) if self.table.contains(Position::new(x, y)) => {
-                self.choose(if down { row + 1 } else { row.saturating_sub(1) }, column)
+                self.choose(if down { row + 1 } else { row.saturating_sub(1) }, column);
             }
             Action::Click(..) => {
                 self.focus = Focus::Page;

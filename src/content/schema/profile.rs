@@ -1,0 +1,157 @@
+//! Actors and bodies: profiles whose sections stand in the same order for all.
+
+use super::{Claim, Names, Position};
+use crate::content::{
+    date::PartialDate,
+    vocabulary::{ActorKind, BodyKind},
+};
+use serde::{Deserialize, Serialize};
+
+/// A state or union of states whose conduct and positions the landscape follows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Actor {
+    /// Unique id.
+    pub id: String,
+    /// Place in lists and in the matrix, from 1.
+    pub order: u32,
+    /// State or union.
+    pub kind: ActorKind,
+    /// Name in English.
+    pub title: String,
+    /// Name in its own language.
+    #[serde(default)]
+    pub title_original: Option<String>,
+    /// Its own language.
+    pub lang: String,
+    /// Two to four letters for column headers.
+    pub code: String,
+    /// The name in the languages of the landscape.
+    #[serde(default)]
+    pub names: Names,
+    /// Further names and abbreviations, for search.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The profile in two sentences.
+    pub summary: Claim,
+    /// How it names the field, and since when.
+    #[serde(default)]
+    pub terminology: Vec<Claim>,
+    /// Doctrine and strategy.
+    #[serde(default)]
+    pub doctrine: Vec<Claim>,
+    /// Institutions.
+    #[serde(default)]
+    pub institutions: Vec<Claim>,
+    /// Law.
+    #[serde(default)]
+    pub law: Vec<Claim>,
+    /// Bilateral and multilateral ties.
+    #[serde(default)]
+    pub ties: Vec<Claim>,
+    /// Attribution and sanctions, by it and against it.
+    #[serde(default)]
+    pub attribution: Vec<Claim>,
+    /// What changed lately.
+    #[serde(default)]
+    pub lately: Vec<Claim>,
+    /// Open questions: what could not be established.
+    #[serde(default)]
+    pub open_questions: Vec<Claim>,
+    /// Its positions, one for each issue.
+    #[serde(default)]
+    pub positions: Vec<Position>,
+}
+
+impl Actor {
+    /// The headings of a profile, the same ones in the same order for every actor.
+    pub const HEADINGS: [&'static str; 8] = [
+        "How it names the field",
+        "Doctrine and strategy",
+        "Institutions",
+        "Law",
+        "Ties and memberships",
+        "Attribution and sanctions",
+        "What changed lately",
+        "Open questions",
+    ];
+
+    /// The sections under these headings, with the names of their fields.
+    pub fn sections(&mut self) -> [(&'static str, &mut Vec<Claim>); 8] {
+        [
+            ("How it names the field", &self.terminology),
+            ("Doctrine and strategy", &self.doctrine),
+            ("Institutions", &self.institutions),
+            ("Law", &self.law),
+            ("Ties and memberships", &self.ties),
+            ("Attribution and sanctions", &self.attribution),
+            ("What changed lately", &self.lately),
+            ("Open questions", &self.open_questions),
+        ]
+    }
+}
+
+/// An organisation, forum, process or community.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// Unique id.
+    pub id: String,
+    /// What it is.
+    pub kind: BodyKind,
+    /// Name in English.
+    pub title: String,
+    /// Abbreviation.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// The name in the languages of the landscape.
+    #[serde(default)]
+    pub names: Names,
+    /// Further names and abbreviations, for search.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// When it was founded, set up or opened.
+    #[serde(default)]
+    pub founded: Option<PartialDate>,
+    /// What it is for.
+    pub mandate: Vec<Claim>,
+    /// Legal form and founding.
+    #[serde(default)]
+    pub form: Vec<Claim>,
+    /// Who runs it.
+    #[serde(default)]
+    pub governance: Vec<Claim>,
+    /// How it decides.
+    #[serde(default)]
+    pub decisions: Vec<Claim>,
+    /// How states take part.
+    #[serde(default)]
+    pub states: Vec<Claim>,
+    /// What it does not do.
+    #[serde(default)]
+    pub limits: Vec<Claim>,
+    /// Norms, documents and outcomes it produced.
+    #[serde(default)]
+    pub output: Vec<Claim>,
+    /// Ids of related bodies.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Positions it has taken.
+    #[serde(default)]
+    pub positions: Vec<Position>,
+}
+
+impl Body {
+    /// The sections of a body's page, the same ones in the same order for every body.
+    pub fn sections(&self) -> [(&'static str, &[Claim]); 7] {
+        [
+            ("Mandate", &self.mandate),
+            ("Legal form and founding", &self.form),
+            ("Governance", &self.governance),
+            ("How it decides", &self.decisions),
+            ("How states take part", &self.states),
+            ("What it does not do", &self.limits),
+            ("What it produced", &self.output),
+        ]
+    }
+}

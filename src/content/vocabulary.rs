@@ -1,0 +1,216 @@
+//! The closed vocabularies of content: each word once, with its label.
+
+use serde::{Deserialize, Serialize};
+
+/// A closed vocabulary: variant, the word in a file, the label on the screen.
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($variant:ident = $slug:literal, $label:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $(#[doc = $label] #[serde(rename = $slug)] $variant,)+ }
+
+        impl $name {
+            /// Every value, in the order in which legends list them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word in content files, in JSON and on the command line.
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)+ }
+            }
+
+            /// The words on the screen.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(word: &str) -> Result<Self, String> {
+                Self::ALL.iter().copied().find(|value| value.slug() == word).ok_or_else(|| {
+                    let known: Vec<_> = Self::ALL.iter().map(|value| value.slug()).collect();
+                    format!("`{word}` is none of {}", known.join(", "))
+                })
+            }
+        }
+    };
+}
+pub(crate) use vocabulary;
+
+vocabulary! {
+    /// How far a claim was confirmed against public pages.
+    Confidence {
+        Confirmed = "confirmed", "confirmed";
+        Partly = "partly", "partly confirmed";
+        Background = "background", "background only";
+    }
+}
+
+vocabulary! {
+    /// What sort of act an event is.
+    EventKind {
+        Agreement = "agreement", "Agreement";
+        Resolution = "resolution", "Resolution";
+        Law = "law", "Law";
+        Strategy = "strategy", "Strategy or doctrine";
+        Statement = "statement", "Statement";
+        Process = "process", "Process";
+        Report = "report", "Report";
+        Institution = "institution", "Institution";
+        Attribution = "attribution", "Operation and attribution";
+        Sanctions = "sanctions", "Sanctions";
+    }
+}
+
+vocabulary! {
+    /// The form of the document or act behind an event.
+    Instrument {
+        Treaty = "treaty", "treaty";
+        Agreement = "agreement", "agreement";
+        Resolution = "resolution", "resolution";
+        Law = "law", "law";
+        Decree = "decree", "decree";
+        Strategy = "strategy", "strategy";
+        Doctrine = "doctrine", "doctrine";
+        PolicyPaper = "policy-paper", "policy paper";
+        Statement = "statement", "statement";
+        JointStatement = "joint-statement", "joint statement";
+        Speech = "speech", "speech";
+        Report = "report", "report";
+        Process = "process", "process";
+        Meeting = "meeting", "meeting";
+        Institution = "institution", "institution";
+        Sanctions = "sanctions", "sanctions";
+        Indictment = "indictment", "indictment";
+        Attribution = "attribution", "attribution";
+        CourtCase = "court-case", "court case";
+        Initiative = "initiative", "initiative";
+        Standard = "standard", "standard";
+        Other = "other", "other act";
+    }
+}
+
+vocabulary! {
+    /// Where an instrument stands today, as far as the sources say.
+    Status {
+        InForce = "in-force", "in force";
+        Superseded = "superseded", "superseded";
+        Repealed = "repealed", "repealed";
+        Expired = "expired", "expired";
+        Draft = "draft", "draft";
+        NotInForce = "adopted-not-in-force", "adopted, not in force";
+        Ongoing = "ongoing", "ongoing";
+        Ended = "ended", "ended";
+    }
+}
+
+vocabulary! {
+    /// What happened on a date.
+    DateKind {
+        Signed = "signed", "signed";
+        Adopted = "adopted", "adopted";
+        Approved = "approved", "approved";
+        Published = "published", "published";
+        Released = "released", "released";
+        InForce = "in-force", "in force";
+        Ratified = "ratified", "ratified";
+        Opened = "opened", "opened for signature";
+        TookEffect = "took-effect", "took effect";
+        Proposed = "proposed", "proposed";
+        Announced = "announced", "announced";
+        Stated = "stated", "stated";
+        Held = "held", "held";
+        Established = "established", "established";
+        Cited = "cited", "cited as of";
+        Voted = "voted", "voted";
+        Imposed = "imposed", "imposed";
+        Attributed = "attributed", "attributed";
+        Started = "started", "started";
+        Ended = "ended", "ended";
+    }
+}
+
+vocabulary! {
+    /// What an actor says on an issue; the last four are typed absences.
+    Stance {
+        Supports = "supports", "supports";
+        Conditional = "conditional", "supports on conditions";
+        Ambiguous = "ambiguous", "ambiguous";
+        Opposes = "opposes", "opposes";
+        Silent = "silent", "silent";
+        NoPublicSource = "no-public-source", "no public source found";
+        NotApplicable = "not-applicable", "not applicable";
+        Conflicting = "conflicting", "sources conflict";
+        NotChecked = "not-checked", "not yet checked";
+    }
+}
+
+vocabulary! {
+    /// The part of the debate to which an issue belongs.
+    IssueGroup {
+        Law = "international-law", "International law";
+        Process = "process", "Process";
+        Governance = "governance", "Governance";
+        Security = "security", "Security";
+    }
+}
+
+vocabulary! {
+    /// What evidence says of a claim in an essay.
+    Verdict {
+        Supported = "supported", "supported";
+        Qualified = "qualified", "to be qualified";
+        Contradicted = "contradicted", "contradicted";
+        Opinion = "opinion", "opinion, not a fact";
+    }
+}
+
+vocabulary! {
+    /// What an actor is.
+    ActorKind {
+        State = "state", "State";
+        Union = "union", "Union of states";
+    }
+}
+
+vocabulary! {
+    /// What a body is.
+    BodyKind {
+        Organisation = "organisation", "Organisation";
+        Alliance = "alliance", "Regional organisation or alliance";
+        Process = "process", "UN process";
+        Technical = "technical", "Technical body";
+        Forum = "forum", "Forum";
+        Community = "community", "Community";
+    }
+}
+
+vocabulary! {
+    /// What a norms record is.
+    NormKind {
+        Norm = "norm", "Norm";
+        Pillar = "pillar", "Pillar of the framework";
+        Framework = "framework", "Framework";
+    }
+}
+
+vocabulary! {
+    /// What a concepts record is.
+    ConceptKind {
+        Concept = "concept", "Concept";
+        Contrast = "contrast", "Contrast";
+        Threat = "threat", "Threat";
+    }
+}
+
+vocabulary! {
+    /// How one event bears on another.
+    RelationKind {
+        Implements = "implements", "implements";
+        Supersedes = "supersedes", "supersedes";
+        RespondsTo = "responds-to", "responds to";
+        PartOf = "part-of", "is part of";
+        EntersIntoForce = "enters-into-force", "brings into force";
+        Follows = "follows", "follows on";
+    }
+}

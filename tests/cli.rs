@@ -1,0 +1,180 @@
+//! The commands as a script meets them: output, JSON, exit codes.
+
+use serde_json::Value;
+use std::process::{Command, Output, Stdio};
+
+fn run(arguments: &[&str]) -> Output {
+    let home = std::env::temp_dir().join("cybernorms-test-home");
+    Command::new(env!("CARGO_BIN_EXE_cybernorms"))
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home)
+        .stdin(Stdio::null())
+        .output()
+        .expect("it runs")
+}
+
+fn text(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn json(arguments: &[&str]) -> Vec<Value> {
+    serde_json::from_str::<Vec<Value>>(&text(arguments)).expect("an array")
+}
+
+fn ids(values: &[Value]) -> Vec<&str> {
+    values.iter().map(|value| value["id"].as_str().expect("an id")).collect()
+}
+
+#[test]
+fn every_kind_is_listed_with_id_kind_and_title() {
+    for kind in ["actors", "bodies", "events", "issues", "positions", "norms", "concepts", "readings", "sources"] {
+        let values = json(&["list", kind, "--json"]);
+        assert!(!values.is_empty(), "{kind}");
+        for value in &values {
+            for field in ["id", "kind", "title"] {
+                assert!(value[field].as_str().is_some_and(|text| !text.is_empty()), "{kind}: {value}");
+            }
+        }
+        assert_eq!(text(&["list", kind]).lines().count(), values.len(), "{kind}");
+    }
+}
+
+#[test]
+fn the_agreement_and_the_organisation_come_first_in_every_script() {
+    for query in ["odkb", "ОДКБ", "csto", "KGAÖ", "Одкб"] {
+        let values = json(&["search", query, "--json"]);
+        let mut first: Vec<_> = ids(&values)[..2].to_vec();
+        first.sort_unstable();
+        assert_eq!(first, ["csto", "csto-agreement-2017"], "{query}");
+        assert!(values[0]["score"].is_number() && values[0]["matched"].is_string());
+    }
+}
+
+#[test]
+fn names_are_found_in_the_scripts_people_type() {
+    for (query, first) in [
+        ("立场", "cn-positions-rules-2021"),
+        ("lichang", "cn-positions-rules-2021"),
+        ("türkiye", "turkey"),
+        ("turkiye", "turkey"),
+        ("TÜRKİYE", "turkey"),
+        ("putin 2020", "putin-proposal-2020"),
+        ("13f", "norm-13f"),
+        ("icann", "icann"),
+        ("网络主权", "cyber-sovereignty"),
+        ("csto-agreement-2017", "csto-agreement-2017"),
+    ] {
+        assert_eq!(ids(&json(&["search", query, "--json", "--limit", "3"]))[0], first, "{query}");
+    }
+}
+
+#[test]
+fn a_record_shows_its_dates_with_their_kinds_and_its_sources() {
+    let shown = text(&["show", "csto-agreement-2017"]);
+    for part in
+        ["Signed      30 Nov 2017", "In force    1 Apr 2019", "Published   26 Apr 2019", "SOURCES", "http://publication.pravo.gov.ru"]
+    {
+        assert!(shown.contains(part), "{part} is not in\n{shown}");
+    }
+    assert!(text(&["show", "cn-positions-rules-2021"]).contains("Sources conflict"));
+    let value: Value = serde_json::from_str(&text(&["show", "csto-agreement-2017", "--json"])).expect("an object");
+    assert_eq!(value["dates"][1]["kind"], "in-force");
+    assert_eq!(value["dates"][1]["on"], "2019-04-01");
+}
+
+#[test]
+fn filters_and_the_day_hold_for_every_list() {
+    let chinese = json(&["list", "events", "--actor", "china", "--since", "2021", "--until", "2021", "--json"]);
+    assert!(!chinese.is_empty() && chinese.iter().all(|event| event["actors"].as_array().expect("a list").contains(&"china".into())));
+    let early = text(&["timeline", "--as-of", "2019-06-01"]);
+    assert!(early.contains("csto-agreement-2017") && !early.contains("2019-07") && !early.contains("\n2020"), "{early}");
+    assert!(!text(&["show", "csto-agreement-2017", "--as-of", "2018"]).contains("Apr 2019"));
+}
+
+#[test]
+fn the_matrix_has_a_cell_for_every_actor_and_issue() {
+    let cells = json(&["matrix", "--json"]);
+    assert_eq!(cells.len(), 95);
+    assert!(cells.iter().all(|cell| cell["stance"].is_string() && cell["issue"].is_string()));
+    assert_eq!(text(&["matrix"]).lines().count(), 20);
+}
+
+#[test]
+fn exit_codes_tell_what_happened() {
+    for (arguments, code) in [
+        (&["list", "events"][..], 0),
+        (&["check"], 0),
+        (&["--version"], 0),
+        (&["search", "xqzzyxq"], 1),
+        (&["show", "no-such-record"], 1),
+        (&["list", "unicorns"], 2),
+        (&["list", "events", "--actor", "atlantis"], 2),
+        (&["render", "overview", "--keys", "<Nope>"], 2),
+        (&["render", "overview", "--size", "0x0"], 2),
+        (&["--as-of", "yesterday"], 2),
+        (&["check", "/no/such/folder"], 3),
+        (&["list", "events", "--content", "/no/such/folder"], 3),
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        assert!(code == 0 || !output.stderr.is_empty(), "{arguments:?} fails without a word");
+    }
+}
+
+#[test]
+fn a_broken_folder_is_reported_with_places() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let issue = |id: &str, extra: &str| {
+        format!("- id: {id}\n  code: XXXX\n  title: Issue {id}\n  group: process\n  question: Is it?\n  divides: It does.\n{extra}")
+    };
+    std::fs::write(folder.path().join("issues.yaml"), issue("one", "  nonsense: 1\n") + &issue("two", "") + &issue("two", ""))
+        .expect("written");
+    let output = run(&["check", folder.path().to_str().expect("UTF-8")]);
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(1));
+    for place in ["issues.yaml:7:3: error: unknown field `nonsense`", "issues.yaml:14:7: error: the id `two` is already taken"] {
+        assert!(said.contains(place), "{place} is not in\n{said}");
+    }
+}
+
+#[test]
+fn a_record_laid_over_replaces_and_a_new_one_adds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let concept = |id: &str, title: &str| {
+        format!(
+            "- id: {id}\n  kind: concept\n  title: {title}\n  definition:\n    text: A meaning.\n    sources: [essay-english]\n    confidence: confirmed\n"
+        )
+    };
+    std::fs::write(
+        folder.path().join("concepts.yaml"),
+        concept("escalation", "Escalation, replaced") + &concept("brand-new", "A brand new term"),
+    )
+    .expect("written");
+    let folder = folder.path().to_str().expect("UTF-8");
+    let values = json(&["list", "concepts", "--json", "--content", folder]);
+    let title = |id: &str| values.iter().find(|value| value["id"] == id).map(|value| value["title"].clone());
+    assert_eq!(title("escalation"), Some("Escalation, replaced".into()));
+    assert_eq!(title("brand-new"), Some("A brand new term".into()));
+    assert_eq!(values.len(), json(&["list", "concepts", "--json"]).len() + 1);
+}
+
+#[test]
+fn without_a_terminal_the_overview_is_text_without_a_control_character() {
+    let output = run(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(said.contains("Russia") && !said.chars().any(|c| c.is_control() && c != '\n'));
+}
+
+#[test]
+fn pictures_are_the_same_each_time() {
+    for format in ["text", "ansi", "svg", "png"] {
+        let draw = || run(&["render", "positions", "--size", "80x24", "--format", format]).stdout;
+        let picture = draw();
+        assert!(picture.len() > 1000, "{format}");
+        assert_eq!(picture, draw(), "{format}");
+    }
+}
