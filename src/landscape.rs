@@ -64,9 +64,7 @@ impl Landscape {
         resolve::resolve(content)
     }
 
-    fn from_records(mut records: Vec<Record>) -> Self {
-        records.shrink_to_fit();
-        let by_id = records.iter().zip(0..).map(|(record, index)| (record.id.clone(), RecordId(index))).collect();
+    fn from_records(records: Vec<Record>, by_id: HashMap<String, RecordId>) -> Self {
         let mut ranges = Vec::new();
         let mut start = 0;
         for kind in Kind::ALL {

@@ -94,11 +94,11 @@ fn dashboard(common: &Common) -> ExitCode {
     }
 }
 
-/// Reads the user's folders once the first frame is on the screen.
-fn read_folders(app: &mut App, common: &Common, settings: impl Fn(cybernorms::landscape::filter::Filter) -> Settings) {
+/// Reads the user's folders once the first frame is on the screen; says whether there are any.
+fn read_folders(app: &mut App, common: &Common, settings: impl Fn(cybernorms::landscape::filter::Filter) -> Settings) -> bool {
     let folders = world::folders(common);
     if folders.is_empty() {
-        return;
+        return false;
     }
     let mut content = embedded::content();
     let problems = world::lay_over(&mut content, &folders);
@@ -110,4 +110,5 @@ fn read_folders(app: &mut App, common: &Common, settings: impl Fn(cybernorms::la
         let more = if errors.len() > 1 { format!(" and {} more", errors.len() - 1) } else { String::new() };
         app.warn(Some(format!("{}: {}{more}; `cybernorms check` lists them", first.place(), first.message)));
     }
+    true
 }

@@ -310,7 +310,7 @@ fn sources_are_fresh(content: &Content, today: Day) -> Vec<Finding> {
 /// How many sourced claims a profile makes: its sections and the steps of its positions.
 pub fn depth(actor: &Actor) -> usize {
     let sourced = |claim: &&Claim| !claim.sources.is_empty();
-    let in_sections: usize = actor.sections().iter().map(|(_, claims)| claims.iter().filter(sourced).count()).sum();
+    let in_sections: usize = actor.sections().iter().map(|(_, _, claims)| claims.iter().filter(sourced).count()).sum();
     in_sections + actor.positions.iter().map(|position| position.steps.len()).sum::<usize>()
 }
 

@@ -41,40 +41,22 @@ fn at(field: &str, inner: &str) -> String {
 /// Every claim of every record, with its place.
 pub fn claims(content: &Content) -> Vec<(&str, String, &Claim)> {
     let mut found = Vec::new();
-    let mut list = |owner, field: &str, claims| add_claims(&mut found, owner, field, claims);
-    for actor in &content.actors {
-        let fields = ["terminology", "doctrine", "institutions", "law", "ties", "attribution", "lately", "open_questions"];
-        for (field, (_, claims)) in fields.iter().zip(actor.sections()) {
-            list(&actor.id, field, claims);
-        }
+    macro_rules! add {
+        ($($records:ident)+) => {$(
+            for record in &content.$records {
+                for (field, _, claims) in record.sections() {
+                    let places = claims.iter().enumerate();
+                    found.extend(places.map(|(index, claim)| (record.id.as_str(), format!("{field}[{index}]"), claim)));
+                }
+            }
+        )+};
     }
-    for body in &content.bodies {
-        let fields = ["mandate", "form", "governance", "decisions", "states", "limits", "output"];
-        for (field, (_, claims)) in fields.iter().zip(body.sections()) {
-            list(&body.id, field, claims);
-        }
-    }
-    for norm in &content.norms {
-        for (field, claims) in [("elaboration", &norm.elaboration), ("invoked", &norm.invoked), ("contested", &norm.contested)] {
-            list(&norm.id, field, claims);
-        }
-    }
-    for concept in &content.concepts {
-        for (field, claims) in
-            [("includes", &concept.includes), ("leaves_out", &concept.leaves_out), ("false_friends", &concept.false_friends)]
-        {
-            list(&concept.id, field, claims);
-        }
-    }
+    add! { actors bodies norms concepts }
     found.extend(content.actors.iter().map(|actor| (actor.id.as_str(), "summary".to_owned(), &actor.summary)));
     found.extend(content.norms.iter().map(|norm| (norm.id.as_str(), "asks".to_owned(), &norm.asks)));
     found.extend(content.concepts.iter().map(|concept| (concept.id.as_str(), "definition".to_owned(), &concept.definition)));
     found.extend(content.readings.iter().map(|reading| (reading.id.as_str(), "about".to_owned(), &reading.about)));
     found
-}
-
-fn add_claims<'a>(found: &mut Vec<(&'a str, String, &'a Claim)>, owner: &'a str, field: &str, claims: &'a [Claim]) {
-    found.extend(claims.iter().enumerate().map(|(index, claim)| (owner, format!("{field}[{index}]"), claim)));
 }
 
 /// Every position of every actor and body, with its place.

@@ -1,6 +1,23 @@
 //! The one declaration of what a content file may say: a serde type for each kind of record, unknown fields refused.
 //! Knows nothing of files, and nothing of what an id refers to.
 
+/// The lists of claims of a record, in the order of its page: field and heading, one row each.
+macro_rules! sections {
+    ($record:ident, $count:literal: $($field:ident $heading:literal,)+) => {
+        impl $record {
+            /// Its lists of claims in the order of its page: field, heading, claims.
+            pub const fn sections(&self) -> [(&'static str, &'static str, &Vec<Claim>); $count] {
+                [$((stringify!($field), $heading, &self.$field),)+]
+            }
+
+            /// The same, to be changed or taken.
+            pub const fn sections_mut(&mut self) -> [(&'static str, &'static str, &mut Vec<Claim>); $count] {
+                [$((stringify!($field), $heading, &mut self.$field),)+]
+            }
+        }
+    };
+}
+
 #[path = "schema/knowledge.rs"]
 mod knowledge;
 

@@ -71,8 +71,10 @@ pub struct App {
     landscape: Rc<Landscape>,
     index: Option<Rc<Index>>,
     settings: Settings,
-    screens: Vec<Box<dyn Screen>>,
+    screen: Box<dyn Screen>,
     current: usize,
+    /// The screens that are not shown; each is made when it first is.
+    parked: Vec<Option<Box<dyn Screen>>>,
     overlay: Option<Box<dyn Overlay>>,
     past: Vec<Place>,
     future: Vec<Place>,
@@ -89,13 +91,14 @@ impl App {
     pub fn new(landscape: Landscape, settings: Settings) -> Self {
         let landscape = Rc::new(landscape);
         let context = settings.context(&landscape);
-        let screens = TABS.iter().map(|tab| (tab.make)(&context)).collect();
+        let screen = (TABS[0].make)(&context);
         Self {
             landscape,
             index: None,
             settings,
-            screens,
+            screen,
             current: 0,
+            parked: TABS.iter().map(|_| None).collect(),
             overlay: None,
             past: Vec::new(),
             future: Vec::new(),
@@ -125,12 +128,22 @@ impl App {
 
     /// The record that is shown.
     pub fn shown(&self) -> Option<&str> {
-        self.screens[self.current].shown().map(|record| self.landscape[record].id.as_str())
+        self.screen.shown().map(|record| self.landscape[record].id.as_str())
     }
 
     /// Goes to a screen without leaving a trace in the history.
     pub fn start_on(&mut self, tab: usize) {
-        self.current = tab.min(TABS.len() - 1);
+        self.show(tab.min(TABS.len() - 1));
+    }
+
+    /// Puts a screen in front, as it was left.
+    fn show(&mut self, tab: usize) {
+        if tab == self.current {
+            return;
+        }
+        let next = self.parked[tab].take().unwrap_or_else(|| (TABS[tab].make)(&self.settings.context(&self.landscape)));
+        self.parked[self.current] = Some(std::mem::replace(&mut self.screen, next));
+        self.current = tab;
     }
 
     /// Carries out a key press and says what the world must do.
@@ -154,7 +167,7 @@ impl App {
     fn layers(&self) -> Layers {
         match &self.overlay {
             Some(overlay) => Layers { tables: vec![overlay.keys(), PROMPT], typing: true },
-            None => Layers { tables: vec![self.screens[self.current].keys(), GLOBAL], typing: false },
+            None => Layers { tables: vec![self.screen.keys(), GLOBAL], typing: false },
         }
     }
 
@@ -184,7 +197,7 @@ impl App {
             Action::Forward => return self.travel(false),
             Action::Find => return self.find(),
             Action::Help => {
-                self.overlay = Some(Box::new(Help::new(self.layers().tables, self.screens[self.current].legend())));
+                self.overlay = Some(Box::new(Help::new(self.layers().tables, self.screen.legend())));
                 Effect::None
             }
             Action::Theme => {
@@ -207,7 +220,7 @@ impl App {
                 Effect::None
             }
             Action::Click(x, y) if y == self.area.y => return self.click_tab(x),
-            _ => match self.screens[self.current].update(&context, action) {
+            _ => match self.screen.update(&context, action) {
                 Effect::Ignored => {
                     if action == Action::Escape {
                         self.notice = Some("Nothing to leave; q quits".to_owned());
@@ -240,7 +253,7 @@ impl App {
     }
 
     fn remember(&mut self) {
-        self.past.push(Place { tab: self.current, screen: self.screens[self.current].boxed() });
+        self.past.push(Place { tab: self.current, screen: self.screen.boxed() });
         if self.past.len() > HISTORY {
             self.past.remove(0);
         }
@@ -251,15 +264,15 @@ impl App {
     pub fn open(&mut self, record: RecordId) {
         self.remember();
         let kind = self.landscape[record].kind;
-        self.current = of_kind(kind);
+        self.show(of_kind(kind));
         let context = self.settings.context(&self.landscape);
-        self.screens[self.current].reveal(&context, record);
+        self.screen.reveal(&context, record);
     }
 
     fn go_to(&mut self, tab: usize) -> Effect {
         if tab < TABS.len() && tab != self.current {
             self.remember();
-            self.current = tab;
+            self.show(tab);
         }
         Effect::None
     }
@@ -268,14 +281,14 @@ impl App {
         let place = if back { self.past.pop() } else { self.future.pop() };
         match place {
             Some(Place { tab, screen }) => {
-                let here = Place { tab: self.current, screen: self.screens[self.current].boxed() };
+                let here = Place { tab: self.current, screen: self.screen.boxed() };
                 if back {
                     self.future.push(here);
                 } else {
                     self.past.push(here);
                 }
-                self.current = tab;
-                self.screens[tab] = screen;
+                self.show(tab);
+                self.screen = screen;
             }
             None => self.notice = Some(format!("Nowhere to go {}", if back { "back" } else { "forward" })),
         }
@@ -296,7 +309,8 @@ impl App {
         self.settings.filter = Filter::default();
         self.notice = Some("The filters are dropped".to_owned());
         let context = self.settings.context(&self.landscape);
-        self.screens = TABS.iter().map(|tab| (tab.make)(&context)).collect();
+        self.screen = (TABS[self.current].make)(&context);
+        self.parked.iter_mut().for_each(|parked| *parked = None);
         Effect::None
     }
 
@@ -330,7 +344,7 @@ impl App {
             return;
         }
         let context = self.settings.context(&self.landscape);
-        self.screens[self.current].arrange(&context, body(area));
+        self.screen.arrange(&context, body(area));
         if let Some(overlay) = &mut self.overlay {
             overlay.arrange(&context, Rect { height: area.height - 2, ..area });
         }
@@ -347,7 +361,7 @@ impl App {
         }
         match &self.overlay {
             Some(overlay) => overlay.cursor(),
-            None => self.screens[self.current].cursor(),
+            None => self.screen.cursor(),
         }
     }
 
@@ -364,7 +378,7 @@ impl App {
         } else {
             self.draw_tabs(&context, buffer);
             self.draw_crumb(&context, buffer);
-            self.screens[self.current].draw(&context, body(area), buffer);
+            self.screen.draw(&context, body(area), buffer);
             if let Some(overlay) = &self.overlay {
                 overlay.draw(&context, area, buffer);
             }
@@ -403,7 +417,7 @@ impl App {
             write(buffer, x, y, end, &right, context.style(role));
             end = x.saturating_sub(1);
         }
-        write(buffer, self.area.x + 1, y, end, &self.screens[self.current].place(context), context.style(Role::Dim));
+        write(buffer, self.area.x + 1, y, end, &self.screen.place(context), context.style(Role::Dim));
     }
 
     fn draw_footer(&self, context: &Context, buffer: &mut Buffer) {
@@ -432,7 +446,7 @@ impl App {
         }
         if self.overlay.is_none() && row == y + 1 {
             // What the signs of this screen mean, as far as there is room; the list of keys has all of them.
-            for (role, sign, meaning) in self.screens[self.current].legend() {
+            for (role, sign, meaning) in self.screen.legend() {
                 let width = u16::try_from(columns(sign) + columns(meaning) + 3).unwrap_or(u16::MAX);
                 if at.saturating_add(width) > end + 2 {
                     break;

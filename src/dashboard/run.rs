@@ -25,19 +25,21 @@ const DRAIN: Duration = Duration::from_millis(12);
 
 /// Runs the program until it is left.
 ///
-/// `after_first_frame` is called once, when the first frame is on the screen: what takes time may be done there.
+/// `after_first_frame` is called once, when the first frame is on the screen: what takes time may be done there. It says
+/// whether it changed anything.
 /// Returns the signal that ended the program, if one did.
 ///
 /// # Errors
 /// The terminal cannot be used.
-pub fn run(app: &mut App, after_first_frame: impl FnOnce(&mut App)) -> io::Result<Option<i32>> {
+pub fn run(app: &mut App, after_first_frame: impl FnOnce(&mut App) -> bool) -> io::Result<Option<i32>> {
     // Under NO_COLOR crossterm 0.29 would wipe reverse video; the theme decides about colours, not the backend.
     crossterm::style::force_color_output(true);
     let _guard = Guard::new()?;
     let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
     draw(&mut screen, app)?;
-    after_first_frame(app);
-    draw(&mut screen, app)?;
+    if after_first_frame(app) {
+        draw(&mut screen, app)?;
+    }
     loop {
         if let Some(signal) = terminal::ending() {
             return Ok(Some(signal));

@@ -41,47 +41,22 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
         event.status = superseded.contains(&event.id).then_some(Status::Superseded);
     }
     for actor in &mut content.actors {
-        for claims in [
-            &mut actor.terminology,
-            &mut actor.doctrine,
-            &mut actor.institutions,
-            &mut actor.law,
-            &mut actor.ties,
-            &mut actor.attribution,
-            &mut actor.lately,
-            &mut actor.open_questions,
-        ] {
-            trim(claims);
-        }
+        actor.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
         actor.positions.iter_mut().for_each(|position| trim_steps(position, day));
     }
     content.bodies.retain(|body| !body.founded.is_some_and(is_later));
     for body in &mut content.bodies {
-        for claims in [
-            &mut body.mandate,
-            &mut body.form,
-            &mut body.governance,
-            &mut body.decisions,
-            &mut body.states,
-            &mut body.limits,
-            &mut body.output,
-        ] {
-            trim(claims);
-        }
+        body.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
         body.positions.retain(|position| position.steps.iter().any(|step| !step.since.is_some_and(is_later)));
         body.positions.iter_mut().for_each(|position| trim_steps(position, day));
     }
     content.norms.retain(|norm| keep(&norm.asks));
     for norm in &mut content.norms {
-        for claims in [&mut norm.elaboration, &mut norm.invoked, &mut norm.contested] {
-            trim(claims);
-        }
+        norm.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
     }
     content.concepts.retain(|concept| keep(&concept.definition));
     for concept in &mut content.concepts {
-        for claims in [&mut concept.includes, &mut concept.leaves_out, &mut concept.false_friends] {
-            trim(claims);
-        }
+        concept.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
     }
     content.readings.clear();
     let cited: HashSet<String> =

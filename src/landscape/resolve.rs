@@ -27,13 +27,13 @@ pub(super) fn resolve(mut content: Content) -> Landscape {
     records.extend(content.bodies.into_iter().map(|body| ids.body(body)));
     records.extend(content.events.into_iter().map(|event| ids.event(event)));
     records.extend(content.issues.into_iter().map(issue));
-    let titles: HashMap<String, String> = records.iter().map(|record| (record.id.clone(), record.title.clone())).collect();
-    records.extend(positions.into_iter().filter_map(|(id, owner, position)| ids.position(id, &owner, position, &titles)));
+    let named: Vec<Record> = positions.into_iter().filter_map(|(id, owner, position)| ids.position(id, &owner, position, &records)).collect();
+    records.extend(named);
     records.extend(content.norms.into_iter().map(|norm| ids.norm(norm)));
     records.extend(content.concepts.into_iter().map(|concept| ids.concept(concept)));
     records.extend(content.readings.into_iter().map(|reading| ids.reading(reading)));
     records.extend(content.sources.into_iter().map(source));
-    Landscape::from_records(records)
+    Landscape::from_records(records, ids.0)
 }
 
 /// Positions taken out of their owners: id, owner, position; those on unknown issues or without a step are left out.
@@ -94,17 +94,18 @@ impl Ids {
         }
     }
 
-    /// The sections that have claims, with the headings that the schema gives them.
-    fn sections(&self, sections: &[(&'static str, &[schema::Claim])]) -> Vec<Section> {
-        sections
-            .iter()
-            .filter(|(_, claims)| !claims.is_empty())
-            .map(|(heading, claims)| Section { heading, claims: claims.iter().map(|claim| self.claim(claim.clone())).collect() })
-            .collect()
+    /// The sections that have claims, under their headings.
+    fn sections<const COUNT: usize>(&self, sections: [(&'static str, &'static str, &mut Vec<schema::Claim>); COUNT]) -> Vec<Section> {
+        let filled = sections.into_iter().filter(|(_, _, claims)| !claims.is_empty());
+        filled.map(|(_, heading, claims)| self.section(heading, std::mem::take(claims))).collect()
     }
 
-    fn actor(&self, actor: schema::Actor) -> Record {
-        let sections = self.sections(&actor.sections());
+    fn section(&self, heading: &'static str, claims: Vec<schema::Claim>) -> Section {
+        Section { heading, claims: claims.into_iter().map(|claim| self.claim(claim)).collect() }
+    }
+
+    fn actor(&self, mut actor: schema::Actor) -> Record {
+        let sections = self.sections(actor.sections_mut());
         let summary = self.claim(actor.summary);
         Record {
             title_original: actor.title_original,
@@ -118,8 +119,8 @@ impl Ids {
         }
     }
 
-    fn body(&self, body: schema::Body) -> Record {
-        let sections = self.sections(&body.sections());
+    fn body(&self, mut body: schema::Body) -> Record {
+        let sections = self.sections(body.sections_mut());
         let (sources, confidence) =
             sections.first().and_then(|section| section.claims.first()).map(|claim| (claim.sources.clone(), claim.confidence)).unzip();
         let founded =
@@ -170,9 +171,9 @@ impl Ids {
         }
     }
 
-    fn position(&self, id: String, owner: &str, position: schema::Position, titles: &HashMap<String, String>) -> Option<Record> {
-        let name = |id: &str| titles.get(id).map_or("", String::as_str);
-        let title = format!("{}: {}", name(owner), name(&position.issue));
+    fn position(&self, id: String, owner: &str, position: schema::Position, known: &[Record]) -> Option<Record> {
+        let (owner, issue) = (*self.0.get(owner)?, *self.0.get(&position.issue)?);
+        let title = format!("{}: {}", known[owner.0 as usize].title, known[issue.0 as usize].title);
         let steps: Vec<Step> = position
             .steps
             .into_iter()
@@ -204,18 +205,20 @@ impl Ids {
                 Kind::Position,
                 id,
                 title,
-                Detail::Position(Position { owner: *self.0.get(owner)?, issue: *self.0.get(&position.issue)?, steps }),
+                Detail::Position(Position { owner, issue, steps }),
             )
         })
     }
 
-    fn norm(&self, norm: schema::Norm) -> Record {
-        let sections = self.sections(&norm.sections());
+    fn norm(&self, mut norm: schema::Norm) -> Record {
+        let (sources, confidence) = (self.list(&norm.asks.sources), norm.asks.confidence);
+        let rest = self.sections(norm.sections_mut());
+        let sections = [self.section("What it asks", vec![norm.asks])].into_iter().chain(rest).collect();
         Record {
             code: norm.key.clone(),
             aliases: norm.aliases,
-            sources: self.list(&norm.asks.sources),
-            confidence: Some(norm.asks.confidence),
+            sources,
+            confidence: Some(confidence),
             ..record(
                 Kind::Norm,
                 norm.id,
@@ -225,8 +228,10 @@ impl Ids {
         }
     }
 
-    fn concept(&self, concept: schema::Concept) -> Record {
-        let sections = self.sections(&concept.sections());
+    fn concept(&self, mut concept: schema::Concept) -> Record {
+        let (sources, confidence) = (self.list(&concept.definition.sources), concept.definition.confidence);
+        let rest = self.sections(concept.sections_mut());
+        let sections = [self.section("What it means", vec![concept.definition])].into_iter().chain(rest).collect();
         let contrast = concept.contrast.and_then(|contrast| {
             let rows = contrast.rows.into_iter().map(|row| (row.aspect, row.left, row.right)).collect();
             Some(Contrast { left: *self.0.get(&contrast.left)?, right: *self.0.get(&contrast.right)?, rows })
@@ -234,8 +239,8 @@ impl Ids {
         Record {
             names: names(&concept.terms),
             aliases: concept.aliases,
-            sources: self.list(&concept.definition.sources),
-            confidence: Some(concept.definition.confidence),
+            sources,
+            confidence: Some(confidence),
             ..record(
                 Kind::Concept,
                 concept.id,

@@ -39,16 +39,11 @@ pub struct Norm {
     pub issues: Vec<String>,
 }
 
-impl Norm {
-    /// The sections of a norm's page.
-    pub fn sections(&self) -> [(&'static str, &[Claim]); 4] {
-        [
-            ("What it asks", std::slice::from_ref(&self.asks)),
-            ("Later elaboration", &self.elaboration),
-            ("Who invokes it", &self.invoked),
-            ("Who contests it", &self.contested),
-        ]
-    }
+sections! {
+    Norm, 3:
+    elaboration "Later elaboration",
+    invoked "Who invokes it",
+    contested "Who contests it",
 }
 
 /// Two things held against each other, aspect by aspect.
@@ -113,16 +108,11 @@ pub struct Concept {
     pub related: Vec<String>,
 }
 
-impl Concept {
-    /// The sections of a concept's page.
-    pub fn sections(&self) -> [(&'static str, &[Claim]); 4] {
-        [
-            ("What it means", std::slice::from_ref(&self.definition)),
-            ("What it takes in", &self.includes),
-            ("What it leaves out", &self.leaves_out),
-            ("False friends", &self.false_friends),
-        ]
-    }
+sections! {
+    Concept, 3:
+    includes "What it takes in",
+    leaves_out "What it leaves out",
+    false_friends "False friends",
 }
 
 /// One claim of an essay, and what the evidence says of it.

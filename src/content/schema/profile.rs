@@ -63,32 +63,16 @@ pub struct Actor {
     pub positions: Vec<Position>,
 }
 
-impl Actor {
-    /// The headings of a profile, the same ones in the same order for every actor.
-    pub const HEADINGS: [&'static str; 8] = [
-        "How it names the field",
-        "Doctrine and strategy",
-        "Institutions",
-        "Law",
-        "Ties and memberships",
-        "Attribution and sanctions",
-        "What changed lately",
-        "Open questions",
-    ];
-
-    /// The sections under these headings, with the names of their fields.
-    pub fn sections(&mut self) -> [(&'static str, &mut Vec<Claim>); 8] {
-        [
-            ("How it names the field", &self.terminology),
-            ("Doctrine and strategy", &self.doctrine),
-            ("Institutions", &self.institutions),
-            ("Law", &self.law),
-            ("Ties and memberships", &self.ties),
-            ("Attribution and sanctions", &self.attribution),
-            ("What changed lately", &self.lately),
-            ("Open questions", &self.open_questions),
-        ]
-    }
+sections! {
+    Actor, 8:
+    terminology "How it names the field",
+    doctrine "Doctrine and strategy",
+    institutions "Institutions",
+    law "Law",
+    ties "Ties and memberships",
+    attribution "Attribution and sanctions",
+    lately "What changed lately",
+    open_questions "Open questions",
 }
 
 /// An organisation, forum, process or community.
@@ -141,17 +125,13 @@ pub struct Body {
     pub positions: Vec<Position>,
 }
 
-impl Body {
-    /// The sections of a body's page, the same ones in the same order for every body.
-    pub fn sections(&self) -> [(&'static str, &[Claim]); 7] {
-        [
-            ("Mandate", &self.mandate),
-            ("Legal form and founding", &self.form),
-            ("Governance", &self.governance),
-            ("How it decides", &self.decisions),
-            ("How states take part", &self.states),
-            ("What it does not do", &self.limits),
-            ("What it produced", &self.output),
-        ]
-    }
+sections! {
+    Body, 7:
+    mandate "Mandate",
+    form "Legal form and founding",
+    governance "Governance",
+    decisions "How it decides",
+    states "How states take part",
+    limits "What it does not do",
+    output "What it produced",
 }
