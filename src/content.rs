@@ -10,6 +10,9 @@ pub mod schema;
 #[path = "content/date.rs"]
 pub mod date;
 
+#[path = "content/text.rs"]
+pub mod text;
+
 #[path = "content/load.rs"]
 pub mod load;
 
@@ -30,6 +33,7 @@ pub mod clean;
 
 use schema::{Actor, Body, Concept, Event, Issue, Norm, Reading, Source};
 use serde::{Deserialize, Serialize};
+use text::Text;
 use vocabulary::vocabulary;
 
 vocabulary! {
@@ -77,7 +81,7 @@ pub struct Content {
 impl Content {
     /// Lays other content over this: a record with a known id replaces, a new id adds.
     /// Returns the ids that are already those of another kind of record; these are left out.
-    pub fn overlay(&mut self, over: Content) -> Vec<String> {
+    pub fn overlay(&mut self, over: Content) -> Vec<Text> {
         let kinds = self.kinds();
         let mut refused = Vec::new();
         macro_rules! lay {
@@ -100,7 +104,7 @@ impl Content {
     }
 
     /// The kind of every id.
-    pub fn kinds(&self) -> std::collections::HashMap<String, RecordKind> {
+    pub fn kinds(&self) -> std::collections::HashMap<Text, RecordKind> {
         let mut kinds = std::collections::HashMap::new();
         macro_rules! note {
             ($($field:ident: $kind:ident,)+) => {$( kinds.extend(self.$field.iter().map(|record| (record.id.clone(), RecordKind::$kind))); )+};

@@ -9,6 +9,7 @@ static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.postcard"
 /// # Panics
 /// Never in a program that was built whole: a test reads the blob back and holds it equal to the files.
 pub fn content() -> Content {
+    crate::content::text::Text::borrow_from(BLOB);
     #[expect(clippy::expect_used, reason = "the blob was written by this build")]
     postcard::from_bytes(BLOB).expect("the embedded content is of this build")
 }

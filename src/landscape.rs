@@ -9,7 +9,7 @@ pub mod page;
 pub mod record;
 mod resolve;
 
-use crate::content::{Content, vocabulary::vocabulary};
+use crate::content::{Content, text::Text, vocabulary::vocabulary};
 use record::{Detail, Record};
 use serde::{Deserialize, Serialize};
 use std::{
@@ -54,7 +54,7 @@ pub struct RecordId(u32);
 pub struct Landscape {
     records: Vec<Record>,
     ranges: Vec<Range<u32>>,
-    by_id: HashMap<String, RecordId>,
+    by_id: HashMap<Text, RecordId>,
     links: OnceLock<links::Links>,
 }
 
@@ -64,7 +64,7 @@ impl Landscape {
         resolve::resolve(content)
     }
 
-    fn from_records(records: Vec<Record>, by_id: HashMap<String, RecordId>) -> Self {
+    fn from_records(records: Vec<Record>, by_id: HashMap<Text, RecordId>) -> Self {
         let mut ranges = Vec::new();
         let mut start = 0;
         for kind in Kind::ALL {

@@ -26,7 +26,7 @@ pub(super) fn run(query: &str, as_json: bool, limit: usize, common: &Common) -> 
         for hit in &hits {
             let record = &landscape[hit.record];
             let matched =
-                if hit.matched == record.title || hit.matched == record.id { String::new() } else { format!("  ({})", hit.matched) };
+                if [&*record.title, &*record.id].contains(&hit.matched.as_str()) { String::new() } else { format!("  ({})", hit.matched) };
             text.push_str(&format!("{:<8}  {:<36}  {}{matched}\n", record.kind.slug(), record.id, record.title));
         }
         output::print(text.as_bytes())?;

@@ -8,6 +8,7 @@ use super::{
     problem::{Problem, Severity},
     references::{assertions, claims, positions, references},
     schema::{Actor, Claim},
+    text::Text,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -96,7 +97,7 @@ fn every_reference_resolves(content: &Content, _: Day) -> Vec<Finding> {
         .collect()
 }
 
-fn nearest(id: &str, kinds: &HashMap<String, RecordKind>) -> String {
+fn nearest(id: &str, kinds: &HashMap<Text, RecordKind>) -> String {
     let shared = |known: &str| id.bytes().zip(known.bytes()).take_while(|(a, b)| a == b).count();
     let best = kinds.keys().map(|known| (shared(known), std::cmp::Reverse(known.len()), known)).max();
     best.filter(|(shared, _, _)| *shared >= 4).map_or_else(String::new, |(_, _, known)| format!("; the nearest is `{known}`"))
@@ -177,7 +178,7 @@ fn dates_are_in_order(content: &Content, _: Day) -> Vec<Finding> {
 
 fn originals_are_given(content: &Content, _: Day) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut look = |id: &str, lang: &str, original: Option<&String>| {
+    let mut look = |id: &str, lang: &str, original: Option<&Text>| {
         if lang != "en" && original.is_none_or(|title| title.trim().is_empty()) {
             found.push(error(id, "title_original", format!("the language is {lang}, but there is no original title")));
         }
@@ -264,7 +265,7 @@ fn every_cell_is_filled(content: &Content, _: Day) -> Vec<Finding> {
         for issue in &content.issues {
             match actor.positions.iter().filter(|position| position.issue == issue.id).count() {
                 0 => found.push(Finding {
-                    other: Some(issue.id.clone()),
+                    other: Some(issue.id.to_string()),
                     ..error(
                         &actor.id,
                         "positions",

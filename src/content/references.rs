@@ -3,6 +3,7 @@
 
 use super::{
     Content, RecordKind,
+    text::Text,
     schema::{Claim, Position},
 };
 
@@ -27,9 +28,9 @@ pub struct Assertion<'a> {
     /// Where in it; empty for the record itself.
     pub field: String,
     /// Ids of its sources.
-    pub sources: &'a [String],
+    pub sources: &'a [Text],
     /// Addresses on which it was read.
-    pub confirmed_by: &'a [String],
+    pub confirmed_by: &'a [Text],
     /// Its texts with the names of their fields.
     pub texts: Vec<(&'static str, &'a str)>,
 }
@@ -157,7 +158,7 @@ pub fn references(content: &Content) -> Vec<Reference<'_>> {
     found
 }
 
-fn push<'a>(found: &mut Vec<Reference<'a>>, owner: &'a str, field: &str, targets: &'a [String], wants: Option<RecordKind>) {
+fn push<'a>(found: &mut Vec<Reference<'a>>, owner: &'a str, field: &str, targets: &'a [Text], wants: Option<RecordKind>) {
     found.extend(targets.iter().enumerate().map(|(index, target)| Reference { owner, field: format!("{field}[{index}]"), target, wants }));
 }
 

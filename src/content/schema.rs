@@ -28,7 +28,7 @@ pub use super::vocabulary::*;
 pub use knowledge::{Concept, Contrast, ContrastRow, Norm, Reading, ReadingClaim};
 pub use profile::{Actor, Body};
 
-use super::date::PartialDate;
+use super::{date::PartialDate, text::Text};
 use serde::{Deserialize, Serialize};
 
 /// A name in each language of the landscape.
@@ -36,23 +36,23 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields, default)]
 pub struct Names {
     /// English.
-    pub en: Option<String>,
+    pub en: Option<Text>,
     /// Russian.
-    pub ru: Option<String>,
+    pub ru: Option<Text>,
     /// Turkish.
-    pub tr: Option<String>,
+    pub tr: Option<Text>,
     /// Chinese, simplified.
-    pub zh: Option<String>,
+    pub zh: Option<Text>,
     /// French.
-    pub fr: Option<String>,
+    pub fr: Option<Text>,
 }
 
 impl Names {
     /// Language code and name, in the fixed order en, ru, tr, zh, fr.
-    pub fn each(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub fn each(&self) -> impl Iterator<Item = (&'static str, &Text)> {
         [("en", &self.en), ("ru", &self.ru), ("tr", &self.tr), ("zh", &self.zh), ("fr", &self.fr)]
             .into_iter()
-            .filter_map(|(lang, name)| name.as_deref().map(|name| (lang, name)))
+            .filter_map(|(lang, name)| name.as_ref().map(|name| (lang, name)))
     }
 }
 
@@ -62,12 +62,12 @@ impl Names {
 pub struct Claim {
     /// What the claim is about: an institution, a term, a law.
     #[serde(default)]
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// The label in its own language.
     #[serde(default)]
-    pub label_original: Option<String>,
+    pub label_original: Option<Text>,
     /// The claim, in our own words, attributed where a party disputes it.
-    pub text: String,
+    pub text: Text,
     /// Since when it holds.
     #[serde(default)]
     pub since: Option<PartialDate>,
@@ -76,18 +76,18 @@ pub struct Claim {
     pub until: Option<PartialDate>,
     /// Ids of the sources; never empty.
     #[serde(default)]
-    pub sources: Vec<String>,
+    pub sources: Vec<Text>,
     /// Addresses of public pages on which it was read.
     #[serde(default)]
-    pub confirmed_by: Vec<String>,
+    pub confirmed_by: Vec<Text>,
     /// How far it was confirmed.
     pub confidence: Confidence,
     /// Ids of the records that it is about.
     #[serde(default)]
-    pub refs: Vec<String>,
+    pub refs: Vec<Text>,
     /// The doubt, in words.
     #[serde(default)]
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
 }
 
 /// One entry of the bibliography.
@@ -95,32 +95,32 @@ pub struct Claim {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Unique id.
-    pub id: String,
+    pub id: Text,
     /// Title in English.
-    pub title: String,
+    pub title: Text,
     /// Title in its own language.
     #[serde(default)]
-    pub title_original: Option<String>,
+    pub title_original: Option<Text>,
     /// Language of the document: en, ru, tr, zh, fr, …
-    pub lang: String,
+    pub lang: Text,
     /// Who issued or published it.
     #[serde(default)]
-    pub issuer: Option<String>,
+    pub issuer: Option<Text>,
     /// Date of the document.
     #[serde(default)]
     pub on: Option<PartialDate>,
     /// UN symbol or official number.
     #[serde(default)]
-    pub symbol: Option<String>,
+    pub symbol: Option<Text>,
     /// Address; only http and https.
     #[serde(default)]
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// When somebody last looked.
     #[serde(default)]
     pub checked_on: Option<PartialDate>,
     /// What to know before quoting it.
     #[serde(default)]
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// What happened on one date of an event.
@@ -135,7 +135,7 @@ pub struct EventDate {
     pub confidence: Confidence,
     /// What to know about this date.
     #[serde(default)]
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 /// How an event bears on an earlier one.
@@ -145,7 +145,7 @@ pub struct Relation {
     /// How.
     pub kind: RelationKind,
     /// Id of the other event.
-    pub to: String,
+    pub to: Text,
 }
 
 /// A dated act.
@@ -153,7 +153,7 @@ pub struct Relation {
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Unique id.
-    pub id: String,
+    pub id: Text,
     /// What sort of act.
     pub kind: EventKind,
     /// Form of the document or act.
@@ -164,17 +164,17 @@ pub struct Event {
     pub status: Option<Status>,
     /// UN symbol or official number.
     #[serde(default)]
-    pub symbol: Option<String>,
+    pub symbol: Option<Text>,
     /// Title in English.
-    pub title: String,
+    pub title: Text,
     /// Title in its own language.
     #[serde(default)]
-    pub title_original: Option<String>,
+    pub title_original: Option<Text>,
     /// Its language.
-    pub lang: String,
+    pub lang: Text,
     /// Further names, for search.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// Its dates; the first one places it on the timeline.
     pub dates: Vec<EventDate>,
     /// The end of a spell that starts at the first date.
@@ -182,36 +182,36 @@ pub struct Event {
     pub until: Option<PartialDate>,
     /// Ids of actors that act or are acted on.
     #[serde(default)]
-    pub actors: Vec<String>,
+    pub actors: Vec<Text>,
     /// Ids of bodies.
     #[serde(default)]
-    pub bodies: Vec<String>,
+    pub bodies: Vec<Text>,
     /// Participants without a profile.
     #[serde(default)]
-    pub others: Vec<String>,
+    pub others: Vec<Text>,
     /// Ids of issues that it bears on.
     #[serde(default)]
-    pub issues: Vec<String>,
+    pub issues: Vec<Text>,
     /// Ids of norms that it bears on.
     #[serde(default)]
-    pub norms: Vec<String>,
+    pub norms: Vec<Text>,
     /// One sentence or two: what happened.
-    pub what: String,
+    pub what: Text,
     /// One sentence: why it matters.
-    pub why: String,
+    pub why: Text,
     /// Ids of the sources; never empty.
-    pub sources: Vec<String>,
+    pub sources: Vec<Text>,
     /// Addresses of public pages on which it was read.
     #[serde(default)]
-    pub confirmed_by: Vec<String>,
+    pub confirmed_by: Vec<Text>,
     /// How far it was confirmed.
     pub confidence: Confidence,
     /// What is doubtful, in words.
     #[serde(default)]
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
     /// How two sources disagree, in words.
     #[serde(default)]
-    pub conflict: Option<String>,
+    pub conflict: Option<Text>,
     /// How it bears on earlier events.
     #[serde(default)]
     pub relations: Vec<Relation>,
@@ -222,20 +222,20 @@ pub struct Event {
 #[serde(deny_unknown_fields)]
 pub struct Issue {
     /// Unique id.
-    pub id: String,
+    pub id: Text,
     /// Four letters for column headers.
-    pub code: String,
+    pub code: Text,
     /// Short name.
-    pub title: String,
+    pub title: Text,
     /// Further names, for search.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// Part of the debate.
     pub group: IssueGroup,
     /// The question it asks.
-    pub question: String,
+    pub question: Text,
     /// Why it divides.
-    pub divides: String,
+    pub divides: Text,
 }
 
 /// What an actor or body says on one issue, through time.
@@ -243,7 +243,7 @@ pub struct Issue {
 #[serde(deny_unknown_fields)]
 pub struct Position {
     /// Id of the issue.
-    pub issue: String,
+    pub issue: Text,
     /// The stance from each date on, oldest first.
     pub steps: Vec<Step>,
 }
@@ -258,18 +258,18 @@ pub struct Step {
     /// The stance, or why there is none.
     pub stance: Stance,
     /// What the actor says, attributed; or what was looked at and not found.
-    pub summary: String,
+    pub summary: Text,
     /// Ids of the sources; never empty.
-    pub sources: Vec<String>,
+    pub sources: Vec<Text>,
     /// Addresses of public pages on which it was read.
     #[serde(default)]
-    pub confirmed_by: Vec<String>,
+    pub confirmed_by: Vec<Text>,
     /// How far it was confirmed.
     pub confidence: Confidence,
     /// Ids of the records that carry the step.
     #[serde(default)]
-    pub refs: Vec<String>,
+    pub refs: Vec<Text>,
     /// What is doubtful, in words.
     #[serde(default)]
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
 }

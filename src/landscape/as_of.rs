@@ -2,6 +2,7 @@
 
 use crate::content::{
     Content,
+    text::Text,
     date::{Day, PartialDate},
     schema::{Claim, Confidence, Position, RelationKind, Stance, Status, Step},
 };
@@ -12,13 +13,13 @@ use std::collections::HashSet;
 #[must_use]
 pub fn as_of(mut content: Content, day: Day) -> Content {
     let is_later = |on: PartialDate| on.first_day() > day;
-    let later_events: HashSet<String> = content
+    let later_events: HashSet<Text> = content
         .events
         .iter()
         .filter(|event| event.dates.first().is_none_or(|date| is_later(date.on)))
         .map(|event| event.id.clone())
         .collect();
-    let rests_on_later = |refs: &[String]| !refs.is_empty() && refs.iter().all(|id| later_events.contains(id));
+    let rests_on_later = |refs: &[Text]| !refs.is_empty() && refs.iter().all(|id| later_events.contains(id));
     let keep = |claim: &Claim| !claim.since.is_some_and(is_later) && !rests_on_later(&claim.refs);
     let trim = |claims: &mut Vec<Claim>| {
         claims.retain(&keep);
@@ -28,7 +29,7 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
     };
 
     content.events.retain(|event| !later_events.contains(&event.id));
-    let superseded: HashSet<String> = content
+    let superseded: HashSet<Text> = content
         .events
         .iter()
         .flat_map(|event| &event.relations)
@@ -59,8 +60,8 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
         concept.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
     }
     content.readings.clear();
-    let cited: HashSet<String> =
-        crate::content::references::references(&content).into_iter().map(|reference| reference.target.to_owned()).collect();
+    let cited: HashSet<Text> =
+        crate::content::references::references(&content).into_iter().map(|reference| Text::from(reference.target.to_owned())).collect();
     content.sources.retain(|source| cited.contains(&source.id) && !source.on.is_some_and(is_later));
     content
 }
@@ -72,7 +73,7 @@ fn trim_steps(position: &mut Position, day: Day) {
         position.steps.push(Step {
             since: None,
             stance: Stance::NoPublicSource,
-            summary: format!("No statement of {} or earlier is recorded.", PartialDate::from_day(day)),
+            summary: format!("No statement of {} or earlier is recorded.", PartialDate::from_day(day)).into(),
             sources: Vec::new(),
             confirmed_by: Vec::new(),
             confidence: Confidence::Background,

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::content::{
     date::PartialDate,
+    text::Text,
     schema::{Confidence, Stance},
 };
 
@@ -43,11 +44,11 @@ pub struct Item {
     /// What it is.
     pub kind: ItemKind,
     /// What it is about, or the name of a fact.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// The label in its own language.
-    pub original: Option<String>,
+    pub original: Option<Text>,
     /// The text.
-    pub text: String,
+    pub text: Text,
     /// The stance that it tells.
     pub stance: Option<Stance>,
     /// When it holds, in words.
@@ -57,15 +58,15 @@ pub struct Item {
     /// Its sources.
     pub sources: Vec<RecordId>,
     /// Public pages on which it was read.
-    pub confirmed_by: Vec<String>,
+    pub confirmed_by: Vec<Text>,
     /// The doubt, in words.
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
     /// Where Enter leads.
     pub target: Option<RecordId>,
 }
 
 impl Item {
-    fn new(kind: ItemKind, text: impl Into<String>) -> Self {
+    fn new(kind: ItemKind, text: impl Into<Text>) -> Self {
         Self {
             kind,
             label: None,
@@ -81,8 +82,8 @@ impl Item {
         }
     }
 
-    fn fact(name: &str, value: impl Into<String>) -> Self {
-        Self { label: Some(name.to_owned()), ..Self::new(ItemKind::Fact, value) }
+    fn fact(name: &str, value: impl Into<Text>) -> Self {
+        Self { label: Some(name.to_owned().into()), ..Self::new(ItemKind::Fact, value) }
     }
 }
 
@@ -110,11 +111,11 @@ impl Page {
         self.footnotes.iter().position(|known| *known == source).map(|index| index + 1)
     }
 
-    fn heading(&mut self, text: impl Into<String>) {
+    fn heading(&mut self, text: impl Into<Text>) {
         self.items.push(Item::new(ItemKind::Heading, text));
     }
 
-    fn fact(&mut self, name: &str, value: impl Into<String>) {
+    fn fact(&mut self, name: &str, value: impl Into<Text>) {
         self.items.push(Item::fact(name, value));
     }
 
@@ -253,15 +254,15 @@ impl Page {
                 .filter(|label| !label.eq_ignore_ascii_case(event.kind.label())),
         );
         what_it_is.extend(event.status.map(|status| status.label().to_owned()));
-        what_it_is.extend(event.symbol.clone());
+        what_it_is.extend(event.symbol.as_ref().map(Text::to_string));
         self.fact("Kind", what_it_is.join(" · "));
         for date in &record.dates {
             let mut item = Item::fact(&capital(date.kind.label()), date.on.in_words());
             if let Some(note) = &date.note {
-                item.text = format!("{} · {note}", item.text);
+                item.text = format!("{} · {note}", item.text).into();
             }
             if date.confidence != Confidence::Confirmed {
-                item.text = format!("{} ({})", item.text, date.confidence.label());
+                item.text = format!("{} ({})", item.text, date.confidence.label()).into();
             }
             self.items.push(item);
         }
@@ -271,11 +272,11 @@ impl Page {
         if let Some(conflict) = &event.conflict {
             self.items.push(Item { label: Some("Sources conflict".into()), ..Item::new(ItemKind::Doubt, conflict.clone()) });
         }
-        let claim = |text: &str| Item {
+        let claim = |text: &Text| Item {
             confidence: record.confidence,
             sources: record.sources.clone(),
             confirmed_by: event.confirmed_by.clone(),
-            ..Item::new(ItemKind::Claim, text)
+            ..Item::new(ItemKind::Claim, text.clone())
         };
         self.heading("What happened");
         self.items.push(claim(&event.what));
@@ -400,7 +401,7 @@ fn item_of(claim: &Claim) -> Item {
 fn step_item(step: &Step) -> Item {
     Item {
         stance: Some(step.stance),
-        label: Some(step.stance.label().to_owned()),
+        label: Some(step.stance.label().into()),
         when: step.claim.since.map(|since| format!("since {}", since.in_words())),
         ..item_of(&step.claim)
     }

@@ -3,6 +3,7 @@
 use super::{Kind, RecordId};
 use crate::content::{
     date::PartialDate,
+    text::Text,
     schema::{
         ActorKind, BodyKind, ConceptKind, Confidence, EventDate, EventKind, Instrument, IssueGroup, NormKind, RelationKind, Stance, Status,
         Verdict,
@@ -15,19 +16,19 @@ pub struct Record {
     /// Its kind.
     pub kind: Kind,
     /// Its id, as people type it.
-    pub id: String,
+    pub id: Text,
     /// Title in English.
-    pub title: String,
+    pub title: Text,
     /// Title in its own language.
-    pub title_original: Option<String>,
+    pub title_original: Option<Text>,
     /// Language of the original.
-    pub lang: Option<String>,
+    pub lang: Option<Text>,
     /// Abbreviation.
-    pub code: Option<String>,
+    pub code: Option<Text>,
     /// Names in the languages of the landscape: language and name.
-    pub names: Vec<(&'static str, String)>,
+    pub names: Vec<(&'static str, Text)>,
     /// Further names and abbreviations.
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// Its dates; the first one places it in time.
     pub dates: Vec<EventDate>,
     /// Sources of the record as a whole.
@@ -91,9 +92,9 @@ pub enum Detail {
         /// Part of the debate.
         group: IssueGroup,
         /// The question.
-        question: String,
+        question: Text,
         /// Why it divides.
-        divides: String,
+        divides: Text,
     },
     /// What an actor or body says on an issue.
     Position(Position),
@@ -102,9 +103,9 @@ pub enum Detail {
         /// Norm, pillar or framework.
         kind: NormKind,
         /// Paragraph, such as 13(f).
-        key: Option<String>,
+        key: Option<Text>,
         /// UN symbol.
-        symbol: Option<String>,
+        symbol: Option<Text>,
         /// The sections of the page.
         sections: Vec<Section>,
         /// Issues on which it bears.
@@ -115,7 +116,7 @@ pub enum Detail {
         /// Which.
         kind: ConceptKind,
         /// Languages in which the term was seen in use.
-        checked: Vec<String>,
+        checked: Vec<Text>,
         /// The sections of the page.
         sections: Vec<Section>,
         /// Two terms held against each other.
@@ -133,15 +134,15 @@ pub enum Detail {
     /// An entry of the bibliography.
     Source {
         /// Who issued it.
-        issuer: Option<String>,
+        issuer: Option<Text>,
         /// UN symbol or number.
-        symbol: Option<String>,
+        symbol: Option<Text>,
         /// Address.
-        url: Option<String>,
+        url: Option<Text>,
         /// When somebody last looked.
         checked_on: Option<PartialDate>,
         /// What to know before quoting it.
-        note: Option<String>,
+        note: Option<Text>,
     },
 }
 
@@ -158,11 +159,11 @@ pub struct Section {
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// What it is about.
-    pub label: Option<String>,
+    pub label: Option<Text>,
     /// The label in its own language.
-    pub label_original: Option<String>,
+    pub label_original: Option<Text>,
     /// The claim.
-    pub text: String,
+    pub text: Text,
     /// Since when.
     pub since: Option<PartialDate>,
     /// Until when.
@@ -170,13 +171,13 @@ pub struct Claim {
     /// Its sources.
     pub sources: Vec<RecordId>,
     /// Addresses on which it was read.
-    pub confirmed_by: Vec<String>,
+    pub confirmed_by: Vec<Text>,
     /// How far it was confirmed.
     pub confidence: Confidence,
     /// Records that it is about.
     pub refs: Vec<RecordId>,
     /// The doubt, in words.
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
 }
 
 /// What only an event has.
@@ -189,7 +190,7 @@ pub struct Event {
     /// Where it stands.
     pub status: Option<Status>,
     /// UN symbol or number.
-    pub symbol: Option<String>,
+    pub symbol: Option<Text>,
     /// The end of a spell.
     pub until: Option<PartialDate>,
     /// Actors.
@@ -197,21 +198,21 @@ pub struct Event {
     /// Bodies.
     pub bodies: Vec<RecordId>,
     /// Participants without a profile.
-    pub others: Vec<String>,
+    pub others: Vec<Text>,
     /// Issues on which it bears.
     pub issues: Vec<RecordId>,
     /// Norms on which it bears.
     pub norms: Vec<RecordId>,
     /// What happened.
-    pub what: String,
+    pub what: Text,
     /// Why it matters.
-    pub why: String,
+    pub why: Text,
     /// Addresses on which it was read.
-    pub confirmed_by: Vec<String>,
+    pub confirmed_by: Vec<Text>,
     /// The doubt, in words.
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
     /// How sources disagree, in words.
-    pub conflict: Option<String>,
+    pub conflict: Option<Text>,
     /// How it bears on other events.
     pub relations: Vec<(RelationKind, RecordId)>,
 }
@@ -251,18 +252,18 @@ pub struct Contrast {
     /// On the right.
     pub right: RecordId,
     /// Aspect, left, right.
-    pub rows: Vec<(String, String, String)>,
+    pub rows: Vec<(Text, Text, Text)>,
 }
 
 /// A claim of an essay and what the evidence says of it.
 #[derive(Clone, Debug)]
 pub struct ReadingClaim {
     /// Where in the essay.
-    pub at: String,
+    pub at: Text,
     /// What the evidence says.
     pub verdict: Verdict,
     /// Why.
-    pub why: String,
+    pub why: Text,
     /// The claim itself: its text, its sources, and as `refs` the evidence.
     pub claim: Claim,
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::content::{
     Content,
+    text::Text,
     schema::{self, Confidence, EventDate, Names},
 };
 use std::collections::HashMap;
@@ -37,7 +38,7 @@ pub(super) fn resolve(mut content: Content) -> Landscape {
 }
 
 /// Positions taken out of their owners: id, owner, position; those on unknown issues or without a step are left out.
-fn positions(content: &mut Content) -> Vec<(String, String, schema::Position)> {
+fn positions(content: &mut Content) -> Vec<(Text, Text, schema::Position)> {
     let known: Vec<&str> = content.issues.iter().map(|issue| issue.id.as_str()).collect();
     let keep = |position: &schema::Position| known.contains(&position.issue.as_str()) && !position.steps.is_empty();
     let of_actors = content.actors.iter_mut().map(|actor| (&actor.id, std::mem::take(&mut actor.positions)));
@@ -45,22 +46,22 @@ fn positions(content: &mut Content) -> Vec<(String, String, schema::Position)> {
     of_actors
         .chain(of_bodies)
         .flat_map(|(owner, positions)| {
-            positions.into_iter().map(move |position| (format!("{owner}-{}", position.issue), owner.clone(), position))
+            positions.into_iter().map(move |position| (format!("{owner}-{}", position.issue).into(), owner.clone(), position))
         })
         .filter(|(_, _, position)| keep(position))
         .collect()
 }
 
 /// Where every id will stand.
-struct Ids(HashMap<String, RecordId>);
+struct Ids(HashMap<Text, RecordId>);
 
 impl Ids {
     fn of(content: &Content) -> Self {
-        let mut all: Vec<String> = Vec::new();
+        let mut all: Vec<Text> = Vec::new();
         let issues: Vec<&str> = content.issues.iter().map(|issue| issue.id.as_str()).collect();
-        let position_ids = |owner: &str, positions: &[schema::Position]| -> Vec<String> {
+        let position_ids = |owner: &str, positions: &[schema::Position]| -> Vec<Text> {
             let keep = |position: &&schema::Position| issues.contains(&position.issue.as_str()) && !position.steps.is_empty();
-            positions.iter().filter(keep).map(|position| format!("{owner}-{}", position.issue)).collect()
+            positions.iter().filter(keep).map(|position| format!("{owner}-{}", position.issue).into()).collect()
         };
         all.extend(content.actors.iter().map(|record| record.id.clone()));
         all.extend(content.bodies.iter().map(|record| record.id.clone()));
@@ -75,7 +76,7 @@ impl Ids {
         Self(all.into_iter().zip(0..).map(|(id, index)| (id, RecordId(index))).collect())
     }
 
-    fn list(&self, ids: &[String]) -> Vec<RecordId> {
+    fn list(&self, ids: &[Text]) -> Vec<RecordId> {
         ids.iter().filter_map(|id| self.0.get(id).copied()).collect()
     }
 
@@ -171,9 +172,9 @@ impl Ids {
         }
     }
 
-    fn position(&self, id: String, owner: &str, position: schema::Position, known: &[Record]) -> Option<Record> {
+    fn position(&self, id: Text, owner: &str, position: schema::Position, known: &[Record]) -> Option<Record> {
         let (owner, issue) = (*self.0.get(owner)?, *self.0.get(&position.issue)?);
-        let title = format!("{}: {}", known[owner.0 as usize].title, known[issue.0 as usize].title);
+        let title = format!("{}: {}", known[owner.0 as usize].title, known[issue.0 as usize].title).into();
         let steps: Vec<Step> = position
             .steps
             .into_iter()
@@ -309,11 +310,11 @@ fn source(source: schema::Source) -> Record {
     }
 }
 
-fn names(names: &Names) -> Vec<(&'static str, String)> {
-    names.each().map(|(lang, name)| (lang, name.to_owned())).collect()
+fn names(names: &Names) -> Vec<(&'static str, Text)> {
+    names.each().map(|(lang, name)| (lang, name.clone())).collect()
 }
 
-fn record(kind: Kind, id: String, title: String, detail: Detail) -> Record {
+fn record(kind: Kind, id: Text, title: Text, detail: Detail) -> Record {
     Record {
         kind,
         id,

@@ -5,7 +5,7 @@ use super::{
     fold::{fold, keys},
 };
 use crate::{
-    content::vocabulary::vocabulary,
+    content::{text::Text, vocabulary::vocabulary},
     landscape::{Kind, Landscape, RecordId, record::Record},
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
@@ -42,7 +42,7 @@ pub struct Hit {
 #[derive(Debug)]
 struct Name {
     doc: u32,
-    text: String,
+    text: Text,
     is_alias: bool,
 }
 
@@ -124,7 +124,7 @@ impl Index {
                 record: self.docs[doc].record,
                 tier: rank.tier,
                 score: rank.tier as u32 * 100 + rank.fit,
-                matched: self.names[rank.name as usize].text.clone(),
+                matched: self.names[rank.name as usize].text.to_string(),
             })
             .collect()
     }
@@ -221,7 +221,7 @@ struct Rank {
 }
 
 /// Every name under which a record is found, and whether it is only an alias.
-fn names_of(landscape: &Landscape, record: &Record) -> Vec<(String, bool)> {
+fn names_of(landscape: &Landscape, record: &Record) -> Vec<(Text, bool)> {
     let mut names = vec![record.title.clone(), record.id.clone()];
     names.extend(record.title_original.clone());
     names.extend(record.code.clone());
@@ -229,11 +229,11 @@ fn names_of(landscape: &Landscape, record: &Record) -> Vec<(String, bool)> {
     let proper = names.len();
     names.extend(record.aliases.iter().cloned());
     if record.kind == Kind::Event {
-        names.extend(record.dates.first().map(|date| date.on.to_string()));
+        names.extend(record.dates.first().map(|date| date.on.to_string().into()));
     }
     if let Some(position) = record.as_position() {
         let code = landscape[position.owner].code.as_deref().unwrap_or_default();
-        names.push(format!("{code} {}", landscape[position.issue].title));
+        names.push(format!("{code} {}", landscape[position.issue].title).into());
     }
     names.into_iter().enumerate().map(|(at, name)| (name, at >= proper)).collect()
 }

@@ -58,7 +58,7 @@ pub fn marks(landscape: &Landscape, filter: &Filter) -> Vec<Mark> {
 pub fn by_actor(landscape: &Landscape, marks: &[Mark], window: Window) -> Vec<Lane> {
     let mut lanes: Vec<Lane> = landscape
         .of_kind(Kind::Actor)
-        .map(|actor| Lane { of: Some(actor), title: landscape[actor].title.clone(), marks: Vec::new() })
+        .map(|actor| Lane { of: Some(actor), title: landscape[actor].title.to_string(), marks: Vec::new() })
         .collect();
     let mut others = Lane { of: None, title: "Bodies".into(), marks: Vec::new() };
     for mark in marks.iter().filter(|mark| window.touches(mark.on)) {

@@ -1,7 +1,10 @@
 //! Norms, concepts and readings.
 
 use super::{Claim, Names};
-use crate::content::vocabulary::{ConceptKind, NormKind, Verdict};
+use crate::content::{
+    text::Text,
+    vocabulary::{ConceptKind, NormKind, Verdict},
+};
 use serde::{Deserialize, Serialize};
 
 /// A norm of the UN framework, or a pillar of it.
@@ -9,20 +12,20 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Norm {
     /// Unique id.
-    pub id: String,
+    pub id: Text,
     /// Norm, pillar or framework.
     pub kind: NormKind,
     /// Number of the paragraph, such as 13(f).
     #[serde(default)]
-    pub key: Option<String>,
+    pub key: Option<Text>,
     /// UN symbol of the text.
     #[serde(default)]
-    pub symbol: Option<String>,
+    pub symbol: Option<Text>,
     /// Short name.
-    pub title: String,
+    pub title: Text,
     /// Further names, for search.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// What it asks, in our own words.
     pub asks: Claim,
     /// How later reports explain it.
@@ -36,7 +39,7 @@ pub struct Norm {
     pub contested: Vec<Claim>,
     /// Ids of the issues that it bears on.
     #[serde(default)]
-    pub issues: Vec<String>,
+    pub issues: Vec<Text>,
 }
 
 sections! {
@@ -51,9 +54,9 @@ sections! {
 #[serde(deny_unknown_fields)]
 pub struct Contrast {
     /// Id of the concept on the left.
-    pub left: String,
+    pub left: Text,
     /// Id of the concept on the right.
-    pub right: String,
+    pub right: Text,
     /// The aspects.
     pub rows: Vec<ContrastRow>,
 }
@@ -63,11 +66,11 @@ pub struct Contrast {
 #[serde(deny_unknown_fields)]
 pub struct ContrastRow {
     /// What is compared.
-    pub aspect: String,
+    pub aspect: Text,
     /// How it is on the left.
-    pub left: String,
+    pub left: Text,
     /// How it is on the right.
-    pub right: String,
+    pub right: Text,
 }
 
 /// A term of the field.
@@ -75,20 +78,20 @@ pub struct ContrastRow {
 #[serde(deny_unknown_fields)]
 pub struct Concept {
     /// Unique id.
-    pub id: String,
+    pub id: Text,
     /// Concept, contrast or threat.
     pub kind: ConceptKind,
     /// The term in English.
-    pub title: String,
+    pub title: Text,
     /// The term in the languages of the landscape.
     #[serde(default)]
     pub terms: Names,
     /// Languages in which the term was seen in use.
     #[serde(default)]
-    pub checked: Vec<String>,
+    pub checked: Vec<Text>,
     /// Further names, for search.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// What it means.
     pub definition: Claim,
     /// What it takes in.
@@ -105,7 +108,7 @@ pub struct Concept {
     pub contrast: Option<Contrast>,
     /// Ids of related records.
     #[serde(default)]
-    pub related: Vec<String>,
+    pub related: Vec<Text>,
 }
 
 sections! {
@@ -120,21 +123,21 @@ sections! {
 #[serde(deny_unknown_fields)]
 pub struct ReadingClaim {
     /// Where in the essay.
-    pub at: String,
+    pub at: Text,
     /// The claim, in our own words.
-    pub text: String,
+    pub text: Text,
     /// What the evidence says.
     pub verdict: Verdict,
     /// Why.
-    pub why: String,
+    pub why: Text,
     /// Ids of the records that bear on it.
     #[serde(default)]
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Text>,
     /// Ids of the sources; never empty.
-    pub sources: Vec<String>,
+    pub sources: Vec<Text>,
     /// Addresses of public pages on which the evidence was read.
     #[serde(default)]
-    pub confirmed_by: Vec<String>,
+    pub confirmed_by: Vec<Text>,
 }
 
 /// An essay that the project started from, read against the evidence.
@@ -142,17 +145,17 @@ pub struct ReadingClaim {
 #[serde(deny_unknown_fields)]
 pub struct Reading {
     /// Unique id.
-    pub id: String,
+    pub id: Text,
     /// What to call it in English.
-    pub title: String,
+    pub title: Text,
     /// What to call it in its own language.
     #[serde(default)]
-    pub title_original: Option<String>,
+    pub title_original: Option<Text>,
     /// Its language.
-    pub lang: String,
+    pub lang: Text,
     /// Further names, for search.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// What it is, who wrote it as far as known, and what it argues.
     pub about: Claim,
     /// Its claims in the order of the text.

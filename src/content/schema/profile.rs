@@ -3,6 +3,7 @@
 use super::{Claim, Names, Position};
 use crate::content::{
     date::PartialDate,
+    text::Text,
     vocabulary::{ActorKind, BodyKind},
 };
 use serde::{Deserialize, Serialize};
@@ -12,26 +13,26 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Actor {
     /// Unique id.
-    pub id: String,
+    pub id: Text,
     /// Place in lists and in the matrix, from 1.
     pub order: u32,
     /// State or union.
     pub kind: ActorKind,
     /// Name in English.
-    pub title: String,
+    pub title: Text,
     /// Name in its own language.
     #[serde(default)]
-    pub title_original: Option<String>,
+    pub title_original: Option<Text>,
     /// Its own language.
-    pub lang: String,
+    pub lang: Text,
     /// Two to four letters for column headers.
-    pub code: String,
+    pub code: Text,
     /// The name in the languages of the landscape.
     #[serde(default)]
     pub names: Names,
     /// Further names and abbreviations, for search.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// The profile in two sentences.
     pub summary: Claim,
     /// How it names the field, and since when.
@@ -80,20 +81,20 @@ sections! {
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// Unique id.
-    pub id: String,
+    pub id: Text,
     /// What it is.
     pub kind: BodyKind,
     /// Name in English.
-    pub title: String,
+    pub title: Text,
     /// Abbreviation.
     #[serde(default)]
-    pub code: Option<String>,
+    pub code: Option<Text>,
     /// The name in the languages of the landscape.
     #[serde(default)]
     pub names: Names,
     /// Further names and abbreviations, for search.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Text>,
     /// When it was founded, set up or opened.
     #[serde(default)]
     pub founded: Option<PartialDate>,
@@ -119,7 +120,7 @@ pub struct Body {
     pub output: Vec<Claim>,
     /// Ids of related bodies.
     #[serde(default)]
-    pub related: Vec<String>,
+    pub related: Vec<Text>,
     /// Positions it has taken.
     #[serde(default)]
     pub positions: Vec<Position>,

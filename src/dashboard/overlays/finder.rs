@@ -73,7 +73,7 @@ fn hit_row(context: &Context, hit: &Hit, query: &str) -> Row {
     let mut pieces = vec![(Role::Dim, format!("{:<9}", record.kind.slug()))];
     let in_title = marked(&record.title, query, Role::Text);
     let title_matches = in_title.len() > 1 || in_title.iter().any(|(role, _)| *role == Role::Match);
-    if title_matches || hit.matched == record.title {
+    if title_matches || record.title == hit.matched.as_str() {
         pieces.extend(in_title);
     } else {
         // The name that matched comes first, so that it is never what is cut.

@@ -53,7 +53,7 @@ pub fn countries(context: &Context) -> Browse {
         |_| None,
         |id, record| {
             let events = landscape.events_of(id).count();
-            Row::of(vec![(Role::Text, record.title.clone())]).with_right(vec![(Role::Dim, format!("{events} events "))])
+            Row::of(vec![(Role::Text, record.title.to_string())]).with_right(vec![(Role::Dim, format!("{events} events "))])
         },
     )
 }
@@ -65,8 +65,8 @@ pub fn bodies(context: &Context) -> Browse {
         _ => None,
     };
     Browse::new(context, "Bodies", &[Kind::Body], group, |_, record| match &record.code {
-        Some(code) => Row::of(vec![(Role::Label, format!("{code} ")), (Role::Dim, record.title.clone())]),
-        None => Row::of(vec![(Role::Text, record.title.clone())]),
+        Some(code) => Row::of(vec![(Role::Label, format!("{code} ")), (Role::Dim, record.title.to_string())]),
+        None => Row::of(vec![(Role::Text, record.title.to_string())]),
     })
 }
 
@@ -77,8 +77,8 @@ pub fn norms(context: &Context) -> Browse {
         _ => None,
     };
     Browse::new(context, "Norms", &[Kind::Norm], group, |_, record| match &record.code {
-        Some(key) => Row::of(vec![(Role::Label, format!("{key} ")), (Role::Text, record.title.clone())]),
-        None => Row::of(vec![(Role::Text, record.title.clone())]),
+        Some(key) => Row::of(vec![(Role::Label, format!("{key} ")), (Role::Text, record.title.to_string())]),
+        None => Row::of(vec![(Role::Text, record.title.to_string())]),
     })
 }
 
@@ -88,7 +88,7 @@ pub fn concepts(context: &Context) -> Browse {
         Detail::Concept { kind, .. } => Some(kind.label()),
         _ => None,
     };
-    Browse::new(context, "Concepts", &[Kind::Concept], group, |_, record| Row::of(vec![(Role::Text, record.title.clone())]))
+    Browse::new(context, "Concepts", &[Kind::Concept], group, |_, record| Row::of(vec![(Role::Text, record.title.to_string())]))
 }
 
 /// The readings, then the bibliography.
@@ -96,7 +96,7 @@ pub fn sources(context: &Context) -> Browse {
     let group = |record: &Record| Some(record.kind.label());
     Browse::new(context, "Sources and readings", &[Kind::Reading, Kind::Source], group, |_, record| {
         let lang = record.lang.clone().filter(|lang| lang != "en").map(|lang| format!(" {lang}")).unwrap_or_default();
-        Row::of(vec![(Role::Text, record.title.clone())]).with_right(vec![(Role::Dim, lang)])
+        Row::of(vec![(Role::Text, record.title.to_string())]).with_right(vec![(Role::Dim, lang)])
     })
 }
 

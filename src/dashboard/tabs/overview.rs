@@ -121,7 +121,7 @@ fn actor_row(context: &Context, actor: RecordId) -> Row {
     for (stance, count) in matrix::tally(landscape, actor) {
         right.push((Role::Stance(stance), format!("{}{count:<2} ", stance_sign(stance))));
     }
-    Row::of(vec![(Role::Label, landscape[actor].title.clone())]).with_right(right)
+    Row::of(vec![(Role::Label, landscape[actor].title.to_string())]).with_right(right)
 }
 
 fn event_row(context: &Context, event: RecordId) -> Row {
@@ -129,7 +129,7 @@ fn event_row(context: &Context, event: RecordId) -> Row {
     let sign = record.as_event().map_or("", |event| mark(event.kind));
     let role = record.as_event().map_or(Role::Text, |event| Role::Mark(event.kind));
     let date = record.date().map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
-    Row::of(vec![(Role::Date, date), (role, format!("{sign} ")), (Role::Text, record.title.clone())])
+    Row::of(vec![(Role::Date, date), (role, format!("{sign} ")), (Role::Text, record.title.to_string())])
 }
 
 fn doubt_row(context: &Context, event: RecordId) -> Row {
@@ -137,7 +137,7 @@ fn doubt_row(context: &Context, event: RecordId) -> Row {
     let date = record.date().map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
     let conflict = record.as_event().is_some_and(|event| event.conflict.is_some());
     let sign = if conflict { "! " } else { "? " };
-    Row::of(vec![(Role::Date, date), (Role::Doubt, sign.into()), (Role::Text, record.title.clone())])
+    Row::of(vec![(Role::Date, date), (Role::Doubt, sign.into()), (Role::Text, record.title.to_string())])
 }
 
 impl Screen for Overview {

@@ -298,7 +298,7 @@ impl Timeline {
 
 fn list_row(landscape: &Landscape, of: &Mark) -> Row {
     let record = &landscape[of.event];
-    let Some(event) = record.as_event() else { return Row::heading(record.title.clone()) };
+    let Some(event) = record.as_event() else { return Row::heading(record.title.to_string()) };
     let sign = if of.is_first { mark(event.kind).to_owned() } else { "·".to_owned() };
     let conflict = if of.conflicts { "! " } else { "" };
     let what = if of.is_first { String::new() } else { format!("{}: ", of.kind.label()) };
@@ -308,7 +308,7 @@ fn list_row(landscape: &Landscape, of: &Mark) -> Row {
         (Role::Mark(event.kind), format!("{sign} ")),
         (Role::Doubt, conflict.into()),
         (Role::Dim, what),
-        (Role::Text, record.title.clone()),
+        (Role::Text, record.title.to_string()),
     ])
     .with_right(vec![(Role::Dim, actors.join(" "))])
 }

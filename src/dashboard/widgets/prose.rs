@@ -283,7 +283,7 @@ fn lines_of(landscape: &Landscape, page: &Page, width: usize) -> Vec<Line> {
 }
 
 fn fact(item: &Item, width: usize, add: &mut impl FnMut(Vec<(Role, String)>)) {
-    let label = item.label.clone().unwrap_or_default();
+    let label = item.label.as_deref().unwrap_or_default().to_owned();
     let hang = if columns(&label) < FACT_COLUMNS && width > 3 * FACT_COLUMNS { FACT_COLUMNS } else { 2 };
     let mut texts = wrap(&item.text, width - hang).into_iter();
     if hang == 2 {
@@ -378,7 +378,7 @@ fn says_who(landscape: &Landscape, page: &Page, item: usize, area: Rect) -> Vec<
 
 /// A source in one line: title, issuer where the title does not say it, date.
 pub fn source_line(record: &Record) -> String {
-    let mut line = record.title.clone();
+    let mut line = record.title.to_string();
     if let Detail::Source { issuer, .. } = &record.detail {
         if let Some(issuer) = issuer.as_ref().filter(|issuer| !record.title.contains(issuer.as_str())) {
             line.push_str(&format!(" · {issuer}"));
