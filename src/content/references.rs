@@ -3,8 +3,8 @@
 
 use super::{
     Content, RecordKind,
-    text::Text,
     schema::{Claim, Position},
+    text::Text,
 };
 
 /// A mention of one record in another.

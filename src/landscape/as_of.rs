@@ -2,9 +2,9 @@
 
 use crate::content::{
     Content,
-    text::Text,
     date::{Day, PartialDate},
     schema::{Claim, Confidence, Position, RelationKind, Stance, Status, Step},
+    text::Text,
 };
 use std::collections::HashSet;
 

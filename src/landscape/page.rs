@@ -8,8 +8,8 @@ use super::{
 };
 use crate::content::{
     date::PartialDate,
-    text::Text,
     schema::{Confidence, Stance},
+    text::Text,
 };
 
 /// A page in reading order.
@@ -172,7 +172,7 @@ impl Page {
                 }
                 self.positions_of(landscape, id);
             }
-            Detail::Event(event) => self.event(landscape, record, event),
+            Detail::Event(event) => self.event(record, event),
             Detail::Issue { group, question, divides } => {
                 self.fact("Part of", group.label());
                 self.fact("Question", question.clone());
@@ -245,7 +245,7 @@ impl Page {
         }
     }
 
-    fn event(&mut self, landscape: &Landscape, record: &Record, event: &Event) {
+    fn event(&mut self, record: &Record, event: &Event) {
         let mut what_it_is = vec![event.kind.label().to_owned()];
         what_it_is.extend(
             event
@@ -289,7 +289,6 @@ impl Page {
         if !others.is_empty() {
             self.fact("Others", others);
         }
-        let _ = landscape;
     }
 
     fn position(&mut self, landscape: &Landscape, position: &Position) {

@@ -3,11 +3,11 @@
 use super::{Kind, RecordId};
 use crate::content::{
     date::PartialDate,
-    text::Text,
     schema::{
         ActorKind, BodyKind, ConceptKind, Confidence, EventDate, EventKind, Instrument, IssueGroup, NormKind, RelationKind, Stance, Status,
         Verdict,
     },
+    text::Text,
 };
 
 /// What all kinds of records have in common, and what only one kind has.

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::content::{
     Content,
-    text::Text,
     schema::{self, Confidence, EventDate, Names},
+    text::Text,
 };
 use std::collections::HashMap;
 
@@ -28,7 +28,8 @@ pub(super) fn resolve(mut content: Content) -> Landscape {
     records.extend(content.bodies.into_iter().map(|body| ids.body(body)));
     records.extend(content.events.into_iter().map(|event| ids.event(event)));
     records.extend(content.issues.into_iter().map(issue));
-    let named: Vec<Record> = positions.into_iter().filter_map(|(id, owner, position)| ids.position(id, &owner, position, &records)).collect();
+    let named: Vec<Record> =
+        positions.into_iter().filter_map(|(id, owner, position)| ids.position(id, &owner, position, &records)).collect();
     records.extend(named);
     records.extend(content.norms.into_iter().map(|norm| ids.norm(norm)));
     records.extend(content.concepts.into_iter().map(|concept| ids.concept(concept)));
@@ -202,12 +203,7 @@ impl Ids {
             dates: dates.collect(),
             sources: latest.claim.sources.clone(),
             confidence: Some(latest.claim.confidence),
-            ..record(
-                Kind::Position,
-                id,
-                title,
-                Detail::Position(Position { owner, issue, steps }),
-            )
+            ..record(Kind::Position, id, title, Detail::Position(Position { owner, issue, steps }))
         })
     }
 

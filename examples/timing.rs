@@ -1,4 +1,0 @@
-use cybernorms::{embedded, landscape::Landscape, dashboard::app::{App,Settings}, dashboard::offscreen};
-use std::time::Instant;
-fn main(){ for _ in 0..3 { let t=Instant::now(); let c=embedded::content(); let a=t.elapsed(); let t=Instant::now(); let l=Landscape::new(c); let b=t.elapsed(); let t=Instant::now(); let mut app=App::new(l,Settings::default()); let d=t.elapsed(); let t=Instant::now(); offscreen::frame(&mut app,(200,60)); let e=t.elapsed(); let t=Instant::now(); offscreen::frame(&mut app,(200,60)); let f=t.elapsed(); println!("decode {a:?} resolve {b:?} app {d:?} frame {e:?} again {f:?}"); } 
-let l=Landscape::new(embedded::content()); let t=Instant::now(); l.links(); println!("links {:?}",t.elapsed()); let t=Instant::now(); let i=cybernorms::search::Index::new(&l); println!("index {:?}",t.elapsed()); for q in ["o","od","odkb","cyber diplomacy","网","xqz"] {let t=Instant::now(); let n=i.search(q,200).len(); println!("{q} {n} {:?}",t.elapsed());} }
