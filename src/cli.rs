@@ -1,6 +1,7 @@
 //! The command line: every screen has a twin here that needs no terminal. Data on standard output, messages on standard error.
 
 mod check;
+mod coverage;
 mod list;
 mod matrix;
 mod output;
@@ -137,6 +138,9 @@ pub enum Command {
     Check {
         /// The folder
         folder: Option<PathBuf>,
+        /// Count what there is, too
+        #[arg(long)]
+        coverage: bool,
     },
     /// Draw a screen without a terminal, after playing keys
     Render {
@@ -193,7 +197,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
         Command::Search { query, json, limit } => search::run(&query.join(" "), *json, *limit, common),
         Command::Timeline { json } => timeline::run(*json, common),
         Command::Matrix { json } => matrix::run(*json, common),
-        Command::Check { folder } => check::run(folder.as_deref(), common),
+        Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),
         Command::Render { screen, size, keys, format } => render::run(screen, *size, keys, *format, common),
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use std::path::Path;
 
-pub(super) fn run(folder: Option<&Path>, common: &Common) -> Result<(), Failure> {
+pub(super) fn run(folder: Option<&Path>, coverage: bool, common: &Common) -> Result<(), Failure> {
     let mut content = embedded::content();
     let mut folders = world::folders(common);
     folders.extend(folder.map(Path::to_path_buf));
@@ -29,6 +29,10 @@ pub(super) fn run(folder: Option<&Path>, common: &Common) -> Result<(), Failure>
         }
     }
     text.push_str(&format!("{} records, {broken} errors, {} warnings\n", content.kinds().len(), problems.len() - errors));
+    if coverage {
+        text.push('\n');
+        text.push_str(&super::coverage::tables(&world::landscape(content.clone(), common), &content));
+    }
     output::print(text.as_bytes())?;
     if broken > 0 { Err(Failure::found("")) } else { Ok(()) }
 }

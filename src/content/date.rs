@@ -159,6 +159,22 @@ impl<'de> Deserialize<'de> for PartialDate {
     }
 }
 
+/// How editors are told of it.
+#[cfg(test)]
+impl schemars::JsonSchema for PartialDate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PartialDate".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": ["string", "integer"], "description": "2017, 2017-11 or 2017-11-30"})
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,6 +33,7 @@ use serde::{Deserialize, Serialize};
 
 /// A name in each language of the landscape.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Names {
     /// English.
@@ -58,6 +59,7 @@ impl Names {
 
 /// One sourced sentence or two: the smallest thing the product asserts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// What the claim is about: an institution, a term, a law.
@@ -92,6 +94,7 @@ pub struct Claim {
 
 /// One entry of the bibliography.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Unique id.
@@ -125,6 +128,7 @@ pub struct Source {
 
 /// What happened on one date of an event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EventDate {
     /// What happened.
@@ -140,6 +144,7 @@ pub struct EventDate {
 
 /// How an event bears on an earlier one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
     /// How.
@@ -150,6 +155,7 @@ pub struct Relation {
 
 /// A dated act.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Unique id.
@@ -219,6 +225,7 @@ pub struct Event {
 
 /// A question on which actors take positions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Issue {
     /// Unique id.
@@ -240,6 +247,7 @@ pub struct Issue {
 
 /// What an actor or body says on one issue, through time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Position {
     /// Id of the issue.
@@ -250,6 +258,7 @@ pub struct Position {
 
 /// A stance from a date on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Since when; open where a typed absence has no date.
@@ -272,4 +281,99 @@ pub struct Step {
     /// What is doubtful, in words.
     #[serde(default)]
     pub doubt: Option<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::RecordKind;
+    use schemars::{Schema, schema_for};
+    use serde_json::{Map, Value, json};
+    use std::fs;
+
+    /// Each kind of record with the schema of its type: the one row of the generated documents.
+    fn kinds() -> [(RecordKind, Schema); 8] {
+        [
+            (RecordKind::Actor, schema_for!(Actor)),
+            (RecordKind::Body, schema_for!(Body)),
+            (RecordKind::Event, schema_for!(Event)),
+            (RecordKind::Issue, schema_for!(Issue)),
+            (RecordKind::Norm, schema_for!(Norm)),
+            (RecordKind::Concept, schema_for!(Concept)),
+            (RecordKind::Reading, schema_for!(Reading)),
+            (RecordKind::Source, schema_for!(Source)),
+        ]
+    }
+
+    #[track_caller]
+    fn current(path: &str, wanted: &str) {
+        let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, wanted).expect("written");
+        }
+        assert!(fs::read_to_string(&path).unwrap_or_default() == wanted, "{path} is not current: UPDATE=1 cargo test --lib");
+    }
+
+    #[test]
+    fn editors_have_the_schema_of_the_types() {
+        let mut shared = Map::new();
+        let mut records = Map::new();
+        for (kind, schema) in kinds() {
+            let mut value = schema.to_value();
+            let object = value.as_object_mut().expect("an object");
+            object.remove("$schema");
+            if let Some(Value::Object(definitions)) = object.remove("$defs") {
+                shared.extend(definitions);
+            }
+            records.insert(kind.slug().to_owned(), value);
+        }
+        let any: Vec<Value> = records.keys().map(|kind| json!({"$ref": format!("#/$defs/{kind}")})).collect();
+        shared.extend(records);
+        let whole = json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": "A file of cybernorms content: one record, or a list of records of one kind",
+            "anyOf": [{"anyOf": any}, {"type": "array", "items": {"anyOf": any}}],
+            "$defs": shared,
+        });
+        current("content/schema.json", &(serde_json::to_string_pretty(&whole).expect("plain data") + "\n"));
+    }
+
+    #[test]
+    fn contributors_have_a_table_of_the_fields() {
+        let mut tables = String::new();
+        let mut table = |title: &str, schema: &Value| {
+            let needed = |name: &str| schema["required"].as_array().is_some_and(|list| list.iter().any(|field| field == name));
+            tables.push_str(&format!("### {title}\n\n| field | | meaning |\n|---|---|---|\n"));
+            for (name, field) in schema["properties"].as_object().expect("fields") {
+                let meaning = field["description"].as_str().unwrap_or_default().replace('\n', " ");
+                tables.push_str(&format!("| `{name}` | {} | {meaning} |\n", if needed(name) { "needed" } else { "" }));
+            }
+            tables.push('\n');
+        };
+        for (kind, schema) in kinds() {
+            table(kind.slug(), schema.as_value());
+        }
+        for (title, schema) in [
+            ("a claim", schema_for!(Claim)),
+            ("a date of an event", schema_for!(EventDate)),
+            ("a relation of an event", schema_for!(Relation)),
+            ("a position", schema_for!(Position)),
+            ("a step of a position", schema_for!(Step)),
+            ("a claim of a reading", schema_for!(ReadingClaim)),
+        ] {
+            table(title, schema.as_value());
+        }
+        tables.push_str("### words\n\n| vocabulary | words |\n|---|---|\n");
+        macro_rules! words {
+            ($($name:ident)+) => {$(
+                let words: Vec<_> = $name::ALL.iter().map(|word| format!("`{}`", word.slug())).collect();
+                tables.push_str(&format!("| {} | {} |\n", stringify!($name), words.join(" ")));
+            )+};
+        }
+        words! { Confidence EventKind Instrument Status DateKind RelationKind Stance IssueGroup ActorKind BodyKind NormKind ConceptKind Verdict }
+        let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/README.md")).expect("a README");
+        let (before, rest) = readme.split_once("<!-- fields -->\n").expect("the mark where the fields begin");
+        let (_, after) = rest.split_once("<!-- /fields -->").expect("the mark where they end");
+        current("content/README.md", &format!("{before}<!-- fields -->\n{tables}<!-- /fields -->{after}"));
+    }
 }

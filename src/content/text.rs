@@ -125,3 +125,19 @@ impl<'de> Deserialize<'de> for Text {
         deserializer.deserialize_str(Reader)
     }
 }
+
+/// How editors are told of it.
+#[cfg(test)]
+impl schemars::JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string"})
+    }
+}

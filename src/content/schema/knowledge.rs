@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A norm of the UN framework, or a pillar of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Norm {
     /// Unique id.
@@ -51,6 +52,7 @@ sections! {
 
 /// Two things held against each other, aspect by aspect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Contrast {
     /// Id of the concept on the left.
@@ -63,6 +65,7 @@ pub struct Contrast {
 
 /// One aspect of a contrast.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContrastRow {
     /// What is compared.
@@ -75,6 +78,7 @@ pub struct ContrastRow {
 
 /// A term of the field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Concept {
     /// Unique id.
@@ -120,6 +124,7 @@ sections! {
 
 /// One claim of an essay, and what the evidence says of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadingClaim {
     /// Where in the essay.
@@ -142,6 +147,7 @@ pub struct ReadingClaim {
 
 /// An essay that the project started from, read against the evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
     /// Unique id.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A state or union of states whose conduct and positions the landscape follows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Actor {
     /// Unique id.
@@ -78,6 +79,7 @@ sections! {
 
 /// An organisation, forum, process or community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// Unique id.
