@@ -12,7 +12,7 @@ pub struct Cell {
     pub position: Option<RecordId>,
     /// The stance now; `NotChecked` where nothing is recorded.
     pub stance: Stance,
-    /// Number of sources and pages that carry it.
+    /// Number of different sources that carry it, over all its steps.
     pub sources: usize,
     /// How far it was confirmed.
     pub confidence: Option<Confidence>,
@@ -55,7 +55,12 @@ fn cell(landscape: &Landscape, owner: RecordId, issue: RecordId) -> Cell {
     Cell {
         position,
         stance: step.map_or(Stance::NotChecked, |step| step.stance),
-        sources: step.map_or(0, |step| step.claim.sources.len() + step.claim.confirmed_by.len()),
+        sources: position.and_then(|id| landscape[id].as_position()).map_or(0, |position| {
+            let mut sources: Vec<RecordId> = position.steps.iter().flat_map(|step| step.claim.sources.iter().copied()).collect();
+            sources.sort_unstable();
+            sources.dedup();
+            sources.len()
+        }),
         confidence: step.map(|step| step.claim.confidence),
     }
 }

@@ -56,7 +56,8 @@ fn stances(landscape: &Landscape) -> String {
     for actor in landscape.of_kind(Kind::Actor) {
         let tally = crate::matrix::tally(landscape, actor);
         let count = |stance: &Stance| tally.iter().find(|(taken, _)| taken == stance).map_or(0, |(_, count)| *count);
-        let cells: Vec<_> = Stance::ALL.iter().filter(|stance| count(stance) > 0).map(|stance| format!("{} {}", count(stance), stance.slug())).collect();
+        let cells: Vec<_> =
+            Stance::ALL.iter().filter(|stance| count(stance) > 0).map(|stance| format!("{} {}", count(stance), stance.slug())).collect();
         out.push_str(&format!(" {:<16}{}\n", landscape[actor].title, cells.join(", ")));
     }
     out

@@ -193,7 +193,10 @@ impl App {
         let effect = match action {
             Action::Quit => return self.quit(),
             Action::Screen(tab) => return self.go_to(tab),
-            Action::Back => return self.travel(true),
+            Action::Back => match self.screen.update(&context, action) {
+                Effect::Ignored => return self.travel(true),
+                effect => effect,
+            },
             Action::Forward => return self.travel(false),
             Action::Find => return self.find(),
             Action::Help => {

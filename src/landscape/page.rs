@@ -92,7 +92,9 @@ impl Page {
     pub fn of(landscape: &Landscape, id: RecordId) -> Self {
         let mut page = Self { record: id, items: Vec::new(), footnotes: Vec::new() };
         let record = &landscape[id];
-        page.original(record);
+        if record.kind != Kind::Event {
+            page.original(record);
+        }
         page.body(landscape, id, record);
         page.names(record);
         page.links(landscape, id);
@@ -257,7 +259,7 @@ impl Page {
         what_it_is.extend(event.symbol.as_ref().map(Text::to_string));
         self.fact("Kind", what_it_is.join(" · "));
         for date in &record.dates {
-            let mut item = Item::fact(&capital(date.kind.label()), date.on.in_words());
+            let mut item = Item { sources: record.sources.clone(), ..Item::fact(&capital(date.kind.label()), date.on.in_words()) };
             if let Some(note) = &date.note {
                 item.text = format!("{} · {note}", item.text).into();
             }
@@ -269,6 +271,7 @@ impl Page {
         if let Some(until) = event.until {
             self.fact("Until", until.in_words());
         }
+        self.original(record);
         if let Some(conflict) = &event.conflict {
             self.items.push(Item { label: Some("Sources conflict".into()), ..Item::new(ItemKind::Doubt, conflict.clone()) });
         }
@@ -293,10 +296,18 @@ impl Page {
 
     fn position(&mut self, landscape: &Landscape, position: &Position) {
         for (index, step) in position.steps.iter().enumerate().rev() {
-            if index + 1 < position.steps.len() {
+            let repeats = index > 0 && position.steps[index - 1].stance == step.stance;
+            let mut item = step_item(step);
+            if repeats {
+                item.when = step.claim.since.map(|on| format!("said again {}", on.in_words()));
+            }
+            if index + 1 == position.steps.len() && repeats {
+                let since = position.since().map_or_else(String::new, |since| format!("since {}, ", since.in_words()));
+                item.when = item.when.map(|again| since + &again);
+            } else if index + 1 < position.steps.len() {
                 self.heading("Before");
             }
-            self.items.push(step_item(step));
+            self.items.push(item);
         }
         if let Detail::Issue { question, divides, .. } = &landscape[position.issue].detail {
             self.heading("The issue");
@@ -410,7 +421,8 @@ fn step_item(step: &Step) -> Item {
 fn stance_row(landscape: &Landscape, id: RecordId, name: impl Fn(&Position) -> RecordId) -> Option<Item> {
     let position = landscape[id].as_position()?;
     let step = position.latest()?;
-    Some(Item { label: Some(landscape[name(position)].title.clone()), target: Some(id), ..step_item(step) })
+    let when = position.since().map(|since| format!("since {}", since.in_words()));
+    Some(Item { label: Some(landscape[name(position)].title.clone()), when, target: Some(id), ..step_item(step) })
 }
 
 /// A row that leads to a record: its date and title.

@@ -229,6 +229,12 @@ pub struct Position {
 }
 
 impl Position {
+    /// Since when the stance is what it is now: the first of the last steps that agree.
+    pub fn since(&self) -> Option<PartialDate> {
+        let now = self.latest()?.stance;
+        self.steps.iter().rev().take_while(|step| step.stance == now).last()?.claim.since
+    }
+
     /// The latest step.
     pub fn latest(&self) -> Option<&Step> {
         self.steps.last()

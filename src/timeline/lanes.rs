@@ -2,7 +2,10 @@
 
 use super::scale::{Scale, Window};
 use crate::{
-    content::{date::PartialDate, schema::DateKind},
+    content::{
+        date::PartialDate,
+        schema::{DateKind, EventDate},
+    },
     landscape::{Kind, Landscape, RecordId, filter::Filter, record::Detail},
 };
 
@@ -40,13 +43,16 @@ pub fn marks(landscape: &Landscape, filter: &Filter) -> Vec<Mark> {
         .flat_map(|event| {
             let record = &landscape[event];
             let conflicts = record.as_event().is_some_and(|event| event.conflict.is_some());
-            record.dates.iter().enumerate().map(move |(index, date)| Mark {
-                event,
-                on: date.on,
-                kind: date.kind,
-                is_first: index == 0,
-                conflicts,
-            })
+            // A date that only says more precisely, from general knowledge, what another says is no mark of its own.
+            let refines = |index: usize| {
+                let date = &record.dates[index];
+                let within = |other: &EventDate| {
+                    other.kind == date.kind && other.on.first_day() <= date.on.first_day() && other.on.last_day() >= date.on.last_day()
+                };
+                record.dates[..index].iter().any(within)
+            };
+            let own = record.dates.iter().enumerate().filter(move |(index, _)| !refines(*index));
+            own.map(move |(index, date)| Mark { event, on: date.on, kind: date.kind, is_first: index == 0, conflicts })
         })
         .collect();
     marks.sort_by_key(|mark| (mark.on, mark.event, !mark.is_first));

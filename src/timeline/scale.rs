@@ -56,6 +56,12 @@ impl Scale {
         let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| room * step >= 6).unwrap_or(200);
         let mut ticks = Vec::new();
         for year in first..=last {
+            // The rest of a year at the left edge would stand for the whole of it.
+            let whole = format!("{year:04}").parse::<PartialDate>().is_ok_and(|date| date.first_day() >= self.window.first);
+            let next = format!("{:04}", year + 1).parse::<PartialDate>().map_or(0, |date| self.column(date.first_day()));
+            if !whole && next < 6 {
+                continue;
+            }
             if i64::from(year) % step == 0 || step == 1 {
                 self.tick(&mut ticks, &format!("{year:04}"), &year.to_string());
             }
@@ -95,7 +101,7 @@ mod tests {
     fn ticks_are_years_that_do_not_touch() {
         let scale = Scale { window: crate::timeline::default_window(), columns: 60 };
         let ticks = scale.ticks();
-        assert_eq!(ticks.first().map(|(_, label)| label.as_str()), Some("2017"));
+        assert_eq!(ticks.first().map(|(_, label)| label.as_str()), Some("2018"));
         assert_eq!(ticks.last().map(|(_, label)| label.as_str()), Some("2024"));
     }
 }

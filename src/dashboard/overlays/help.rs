@@ -56,13 +56,18 @@ impl Help {
         }
         let line = |row: &&Binding| Row::of(vec![(Role::Key, format!("{:<22}", row.keys.join("  "))), (Role::Text, row.help.to_owned())]);
         let mut rows: Vec<Row> = self.rows.iter().map(line).collect();
-        if typed.is_empty() && !self.legend.is_empty() {
+        let signs: Vec<_> = self
+            .legend
+            .iter()
+            .filter(|(_, _, meaning)| typed.is_empty() || "signs legend".contains(wanted.as_str()) || meaning.contains(typed))
+            .collect();
+        if !signs.is_empty() {
             rows.push(Row::heading("Signs on this screen"));
             let sign = |(role, sign, meaning): &(Role, &'static str, &'static str)| Row {
                 is_heading: true,
                 ..Row::of(vec![(*role, format!("  {sign:<20}")), (Role::Text, (*meaning).to_owned())])
             };
-            rows.extend(self.legend.iter().map(sign));
+            rows.extend(signs.into_iter().map(sign));
         }
         self.list = Choice::new(rows);
     }

@@ -39,6 +39,8 @@ pub struct Browse {
     list: Choice,
     page: Prose,
     focus: Focus,
+    /// Whether a jump led here: then Back leads away, and not to the list.
+    came_by_jump: bool,
     zoomed: bool,
     panes: [Rect; 2],
 }
@@ -138,6 +140,7 @@ impl Browse {
             list: Choice::new(rows),
             page: Prose::default(),
             focus: Focus::List,
+            came_by_jump: false,
             zoomed: false,
             panes: [Rect::ZERO; 2],
         };
@@ -176,9 +179,14 @@ impl Screen for Browse {
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::Escape if self.zoomed => self.zoomed = false,
             Action::Escape if self.focus == Focus::Page => self.focus = Focus::List,
+            Action::Back if self.focus == Focus::Page && !self.came_by_jump => self.focus = Focus::List,
+            Action::Back => return Effect::Ignored,
             Action::Left if self.focus == Focus::Page => self.focus = Focus::List,
             Action::Right if self.focus == Focus::List => self.focus = Focus::Page,
-            Action::Open if self.focus == Focus::List => self.focus = Focus::Page,
+            Action::Open if self.focus == Focus::List => {
+                self.focus = Focus::Page;
+                self.came_by_jump = false;
+            }
             Action::Open => return self.page.target().map_or(Effect::None, Effect::Open),
             Action::Source => return self.page.source().map_or(Effect::None, Effect::Open),
             Action::Click(x, y) | Action::Wheel(x, y, _) => {
@@ -235,6 +243,7 @@ impl Screen for Browse {
             self.list.select(row);
         }
         self.page.show(context.landscape, Some(record));
+        self.came_by_jump = true;
         self.focus = Focus::Page;
     }
 

@@ -32,6 +32,8 @@ pub struct Positions {
     transposed: bool,
     page: Prose,
     focus: Focus,
+    /// Whether a jump led here: then Back leads away, and not to the list.
+    came_by_jump: bool,
     zoomed: bool,
     table: Rect,
     pane: Rect,
@@ -49,6 +51,7 @@ impl Positions {
             transposed: false,
             page: Prose::default(),
             focus: Focus::List,
+            came_by_jump: false,
             zoomed: false,
             table: Rect::ZERO,
             pane: Rect::ZERO,
@@ -124,8 +127,13 @@ impl Screen for Positions {
             Action::Transpose => self.transposed = !self.transposed,
             Action::Escape if self.zoomed => self.zoomed = false,
             Action::Escape if self.focus == Focus::Page => self.focus = Focus::List,
+            Action::Back if self.focus == Focus::Page && !self.came_by_jump => self.focus = Focus::List,
+            Action::Back => return Effect::Ignored,
             Action::Source => return self.page.source().map_or(Effect::None, Effect::Open),
-            Action::Open if self.focus == Focus::List => self.focus = Focus::Page,
+            Action::Open if self.focus == Focus::List => {
+                self.focus = Focus::Page;
+                self.came_by_jump = false;
+            }
             Action::Open => return self.page.target().map_or(Effect::None, Effect::Open),
             Action::Click(x, y) if self.table.contains(Position::new(x, y)) => {
                 self.focus = Focus::List;
@@ -204,6 +212,7 @@ impl Screen for Positions {
     fn reveal(&mut self, context: &Context, record: RecordId) {
         let landscape = context.landscape;
         self.page.show(landscape, Some(record));
+        self.came_by_jump = true;
         self.focus = Focus::Page;
         if let Some((issue, owner)) = self.grid.place_of(record) {
             (self.issue, self.owner) = (issue, owner);

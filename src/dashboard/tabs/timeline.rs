@@ -50,6 +50,8 @@ pub struct Timeline {
     list_marks: Vec<Option<usize>>,
     page: Prose,
     focus: Focus,
+    /// Whether a jump led here: then Back leads away, and not to the list.
+    came_by_jump: bool,
     zoomed: bool,
     chart: Chart,
     pane: Rect,
@@ -88,6 +90,7 @@ impl Timeline {
             list_marks: Vec::new(),
             page: Prose::default(),
             focus: Focus::List,
+            came_by_jump: false,
             zoomed: false,
             chart: Chart::default(),
             pane: Rect::ZERO,
@@ -125,10 +128,9 @@ impl Timeline {
         }
         // The window follows the selection, keeping its length.
         let (day, days) = (mark.on.first_day(), i32::try_from(self.window.days()).unwrap_or(i32::MAX) - 1);
-        if day < self.window.first {
-            self.window = Window { first: day, last: day + days };
-        } else if day > self.window.last {
-            self.window = Window { first: day - days, last: day };
+        if day < self.window.first || day > self.window.last {
+            let first = day - days / 2;
+            self.window = Window { first, last: first + days };
         }
     }
 
@@ -283,10 +285,10 @@ impl Timeline {
         // The selection always gets its label: to the right of its mark, or ending at it.
         let style = Style { fg: None, ..context.style(Role::Selected) }.add_modifier(Modifier::REVERSED);
         if room >= wanted.min(24) {
-            let end = write(buffer, x, y, area.right(), &label, context.style(Role::Text));
+            let end = write(buffer, x, y, area.right().min(x + 60), &label, context.style(Role::Text));
             paint(buffer, Rect { x, y, width: end - x, height: 1 }, style);
         } else {
-            let label = crate::content::clean::fit(&record.title, (wanted.min(x - area.x - HEADER)) as usize);
+            let label = crate::content::clean::fit(&record.title, wanted.min(x - area.x - HEADER).min(40) as usize);
             let width = u16::try_from(crate::content::clean::columns(&label)).unwrap_or(0);
             let start = x.saturating_sub(width + 1).max(area.x + HEADER);
             write(buffer, start, y, x, &format!("{label} "), context.style(Role::Text));
@@ -346,8 +348,13 @@ impl Screen for Timeline {
             Action::Fit => self.fit(landscape),
             Action::Escape if self.zoomed => self.zoomed = false,
             Action::Escape if self.focus == Focus::Page => self.focus = Focus::List,
+            Action::Back if self.focus == Focus::Page && !self.came_by_jump => self.focus = Focus::List,
+            Action::Back => return Effect::Ignored,
             Action::Source => return self.page.source().map_or(Effect::None, Effect::Open),
-            Action::Open if self.focus == Focus::List => self.focus = Focus::Page,
+            Action::Open if self.focus == Focus::List => {
+                self.focus = Focus::Page;
+                self.came_by_jump = false;
+            }
             Action::Open => return self.page.target().map_or(Effect::None, Effect::Open),
             Action::Click(x, y) if self.form == Form::Lanes && on_chart(x, y) => {
                 self.focus = Focus::List;
@@ -455,6 +462,7 @@ impl Screen for Timeline {
             Some(index) => self.select(context.landscape, index),
             None => self.page.show(context.landscape, Some(record)),
         }
+        self.came_by_jump = true;
         self.focus = Focus::Page;
     }
 

@@ -1,6 +1,6 @@
 //! A list from which one row is chosen: headed groups, a selection, and the rows in sight.
 
-use super::pane::{more_signs, paint, scrolled, write};
+use super::pane::{more_signs, paint, scrolled, write, write_pieces};
 use crate::dashboard::{
     action::Action,
     theme::{Role, Theme},
@@ -150,14 +150,9 @@ impl Choice {
             let right_at = end.saturating_sub(u16::try_from(right).unwrap_or(0)).max(area.x);
             let text_end = if right > 0 { right_at.saturating_sub(1) } else { end };
             let marker = if selected { "▌" } else { " " };
-            let mut x = write(buffer, area.x, y, end, marker, theme.style(Role::Key));
-            for (role, text) in &row.pieces {
-                x = write(buffer, x, y, text_end, text, theme.style(*role));
-            }
-            let mut x = right_at;
-            for (role, text) in &row.right {
-                x = write(buffer, x, y, end, text, theme.style(*role));
-            }
+            let x = write(buffer, area.x, y, end, marker, theme.style(Role::Key));
+            write_pieces(buffer, (x, y), text_end, row.pieces.iter().map(|(role, text)| (theme.style(*role), text)));
+            write_pieces(buffer, (right_at, y), end, row.right.iter().map(|(role, text)| (theme.style(*role), text)));
             if selected {
                 let style = theme.style(if focused { Role::Selected } else { Role::SelectedElsewhere });
                 paint(buffer, Rect { y, height: 1, ..area }, ratatui::style::Style { fg: None, ..style });

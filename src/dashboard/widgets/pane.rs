@@ -35,6 +35,21 @@ pub fn write(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: S
     x + u16::try_from(columns(text)).unwrap_or(0)
 }
 
+/// Writes pieces of text one after the other; where they do not fit before `end`, the last cell says so.
+pub fn write_pieces(buffer: &mut Buffer, (x, y): (u16, u16), end: u16, pieces: impl IntoIterator<Item = (Style, impl AsRef<str>)>) -> u16 {
+    let mut at = x;
+    let mut last = Style::new();
+    for (style, text) in pieces {
+        if at >= end && !text.as_ref().trim().is_empty() {
+            write(buffer, end.saturating_sub(1).max(x), y, end, "…", last);
+            return end;
+        }
+        at = write(buffer, at, y, end, text.as_ref(), style);
+        last = style;
+    }
+    at
+}
+
 /// Gives a row of cells a style, from one column to another.
 pub fn paint(buffer: &mut Buffer, area: Rect, style: Style) {
     buffer.set_style(area.intersection(buffer.area), style);

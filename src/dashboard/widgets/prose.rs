@@ -1,6 +1,6 @@
 //! A page of a record as wrapped lines: items one can walk through, each with its footnotes, and the strip that answers "says who?".
 
-use super::pane::{frame, more_signs, paint, scrolled, write};
+use super::pane::{frame, more_signs, paint, scrolled, write, write_pieces};
 use crate::{
     content::clean::columns,
     dashboard::{
@@ -202,10 +202,8 @@ impl Prose {
         for (y, line) in (self.text.y..self.text.bottom()).zip(self.lines.iter().skip(self.first)) {
             let selected = line.item == self.item && focused;
             let marker = if selected && !line.pieces.is_empty() { "▌" } else { " " };
-            let mut x = write(buffer, self.text.x, y, self.text.right(), marker, theme.style(Role::Key));
-            for (role, text) in &line.pieces {
-                x = write(buffer, x, y, self.text.right(), text, theme.style(*role));
-            }
+            let x = write(buffer, self.text.x, y, self.text.right(), marker, theme.style(Role::Key));
+            write_pieces(buffer, (x, y), self.text.right(), line.pieces.iter().map(|(role, text)| (theme.style(*role), text)));
             if selected && line.item == self.item && self.item().is_some_and(|item| item.kind == ItemKind::Link) {
                 paint(buffer, Rect { y, height: 1, ..self.text }, ratatui::style::Style { fg: None, ..theme.style(Role::Selected) });
             }
@@ -217,10 +215,7 @@ impl Prose {
             let rule: String = std::iter::repeat_n('─', self.below.width as usize).collect();
             write(buffer, self.below.x, self.below.y, self.below.right(), &rule, style);
             for (y, line) in (self.below.y + 1..self.below.bottom()).zip(&self.strip) {
-                let mut x = self.below.x;
-                for (role, text) in line {
-                    x = write(buffer, x, y, self.below.right(), text, theme.style(*role));
-                }
+                write_pieces(buffer, (self.below.x, y), self.below.right(), line.iter().map(|(role, text)| (theme.style(*role), text)));
             }
         }
         more_signs(buffer, shown, self.first, self.text.height as usize, total, theme.style(Role::Dim));
@@ -362,7 +357,11 @@ fn says_who(landscape: &Landscape, page: &Page, item: usize, area: Rect) -> Vec<
         1 => " · read on 1 page".to_owned(),
         count => format!(" · read on {count} pages"),
     };
-    let head = if sources.is_empty() { "No source is needed for this row" } else { "Says who?" };
+    let head = match (sources.is_empty(), landscape[page.record].kind) {
+        (true, Kind::Source) => "This is a source itself",
+        (true, _) => "No source is needed for this row",
+        (false, _) => "Says who?",
+    };
     let role = item.confidence.map_or(Role::Dim, Role::Confidence);
     lines.push(vec![(Role::Label, head.to_owned()), (role, confidence), (Role::Dim, read)]);
     for source in sources {
