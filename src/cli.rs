@@ -110,7 +110,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Find records by name, in any script; the best first
+    /// Find records by name or text, in any script; the best first. Conditions: kind:event actor:china issue:binding-treaty stance:opposes since:2019 "exact words" -without
     Search {
         /// What to look for
         #[arg(required = true)]
@@ -118,6 +118,9 @@ pub enum Command {
         /// As an array of objects with `score` and `matched`
         #[arg(long)]
         json: bool,
+        /// Say why each hit stands where it stands
+        #[arg(long)]
+        explain: bool,
         /// At most so many
         #[arg(long, default_value_t = 20)]
         limit: usize,
@@ -194,7 +197,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
     match command {
         Command::List { of, json } => list::run(*of, *json, common),
         Command::Show { id, json } => show::run(id, *json, common),
-        Command::Search { query, json, limit } => search::run(&query.join(" "), *json, *limit, common),
+        Command::Search { query, json, explain, limit } => search::run(&query.join(" "), *json, *explain, *limit, common),
         Command::Timeline { json } => timeline::run(*json, common),
         Command::Matrix { json } => matrix::run(*json, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),

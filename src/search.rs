@@ -6,5 +6,8 @@ pub mod fold;
 pub mod highlight;
 pub mod index;
 pub mod layout;
+mod names;
+pub mod query;
+pub mod spelling;
 
 pub use index::{Hit, Index, Tier};

@@ -88,3 +88,49 @@ fn as_of_a_day_nothing_later_is_left() {
         }
     }
 }
+
+#[test]
+fn the_landscape_is_as_wide_as_promised() {
+    let landscape = Landscape::new(embedded::content());
+    for (kind, least) in [(Kind::Event, 280), (Kind::Body, 20), (Kind::Norm, 11), (Kind::Concept, 30), (Kind::Source, 300)] {
+        assert!(landscape.of_kind(kind).len() >= least, "{kind:?}");
+    }
+    let norms = landscape.of_kind(Kind::Norm).filter(|id| landscape[*id].code.as_deref().is_some_and(|key| key.starts_with("13(")));
+    assert_eq!(norms.count(), 11);
+}
+
+#[test]
+fn the_five_profiles_are_of_comparable_depth() {
+    let content = embedded::content();
+    let depths: Vec<usize> = content.actors.iter().map(check::depth).collect();
+    let (least, most) = (depths.iter().min().expect("actors"), depths.iter().max().expect("actors"));
+    assert!(least * 10 >= most * 6, "{depths:?}");
+    for actor in &content.actors {
+        assert!(actor.sections().iter().all(|(_, _, claims)| !claims.is_empty()), "{} lacks a section", actor.id);
+    }
+}
+
+#[test]
+fn who_is_accused_is_heard_or_it_is_said_that_no_reply_was_found() {
+    for actor in &embedded::content().actors {
+        for claim in actor.attribution.iter().filter(|claim| claim.refs.len() == 1) {
+            let said = format!("{} {}", claim.text, claim.doubt.as_deref().unwrap_or_default()).to_lowercase();
+            let heard = [
+                "den",
+                "reject",
+                "dismiss",
+                "repl",
+                "propaganda",
+                "smear",
+                "answer",
+                "no public",
+                "rule",
+                "framework",
+                "authority",
+                "block",
+                "denial",
+            ];
+            assert!(heard.iter().any(|word| said.contains(word)), "{}: {:?}", actor.id, claim.label);
+        }
+    }
+}

@@ -1,13 +1,21 @@
 //! `search QUERY`: the finder without a screen.
 
 use super::{Common, Failure, output, world};
-use crate::{content::clean::clean, landscape::json, search::Index};
+use crate::{
+    content::clean::{clean, fit},
+    landscape::json,
+    search::{Index, query::Query},
+};
 use serde_json::json;
 
-pub(super) fn run(query: &str, as_json: bool, limit: usize, common: &Common) -> Result<(), Failure> {
+pub(super) fn run(query: &str, as_json: bool, explain: bool, limit: usize, common: &Common) -> Result<(), Failure> {
     let landscape = world::load(common)?;
     let filter = world::filter(&landscape, common)?;
-    let mut hits = Index::new(&landscape).search(query, usize::MAX);
+    let asked = Query::parse(&landscape, query);
+    if let Some(trouble) = asked.troubles.first() {
+        return Err(Failure::usage(trouble.clone()));
+    }
+    let mut hits = Index::new(&landscape).answer(&landscape, &asked, usize::MAX);
     hits.retain(|hit| filter.passes(&landscape, hit.record));
     hits.truncate(limit);
     if as_json {
@@ -17,6 +25,9 @@ pub(super) fn run(query: &str, as_json: bool, limit: usize, common: &Common) -> 
                 let mut value = json::brief(&landscape, hit.record);
                 value.insert("score".into(), json!(hit.score));
                 value.insert("matched".into(), json!(hit.matched));
+                if explain {
+                    value.insert("why".into(), json!(hit.why));
+                }
                 value
             })
             .collect();
@@ -25,9 +36,15 @@ pub(super) fn run(query: &str, as_json: bool, limit: usize, common: &Common) -> 
         let mut text = String::new();
         for hit in &hits {
             let record = &landscape[hit.record];
-            let matched =
-                if [&*record.title, &*record.id].contains(&hit.matched.as_str()) { String::new() } else { format!("  ({})", hit.matched) };
+            let matched = if [&*record.title, &*record.id].contains(&&*hit.matched) {
+                String::new()
+            } else {
+                format!("  ({})", fit(&hit.matched, 100))
+            };
             text.push_str(&format!("{:<8}  {:<36}  {}{matched}\n", record.kind.slug(), record.id, record.title));
+            if explain {
+                text.push_str(&format!("          {}\n", hit.why));
+            }
         }
         output::print(text.as_bytes())?;
     }

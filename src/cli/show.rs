@@ -17,7 +17,8 @@ const WIDTH: usize = 96;
 pub(super) fn run(id: &str, as_json: bool, common: &Common) -> Result<(), Failure> {
     let landscape = world::load(common)?;
     let Some(record) = landscape.find(id) else {
-        let near: Vec<String> = Index::new(&landscape).search(id, 5).iter().map(|hit| landscape[hit.record].id.to_string()).collect();
+        let near: Vec<String> =
+            Index::new(&landscape).search(&landscape, id, 5).iter().map(|hit| landscape[hit.record].id.to_string()).collect();
         let hint = if near.is_empty() { String::new() } else { format!("; near to it: {}", near.join(", ")) };
         return Err(Failure::found(format!("no record has the id `{}`{hint}", clean(id))));
     };

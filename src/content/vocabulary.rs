@@ -60,6 +60,7 @@ vocabulary! {
         Institution = "institution", "Institution";
         Attribution = "attribution", "Operation and attribution";
         Sanctions = "sanctions", "Sanctions";
+        Incident = "incident", "Incident";
     }
 }
 

@@ -205,7 +205,7 @@ fn coloured(palette: &Palette, role: Role) -> Style {
             EventKind::Agreement | EventKind::Resolution | EventKind::Institution => palette.supports,
             EventKind::Law | EventKind::Strategy | EventKind::Report => palette.conditional,
             EventKind::Statement | EventKind::Process => palette.ambiguous,
-            EventKind::Attribution | EventKind::Sanctions => palette.opposes,
+            EventKind::Attribution | EventKind::Sanctions | EventKind::Incident => palette.opposes,
         }),
     }
 }
@@ -259,6 +259,7 @@ pub const fn mark(kind: EventKind) -> &'static str {
         EventKind::Institution => "◇",
         EventKind::Attribution => "×",
         EventKind::Sanctions => "¤",
+        EventKind::Incident => "‡",
     }
 }
 
@@ -297,6 +298,7 @@ pub const ASCII: &[(&str, &str)] = &[
     ("◇", "i"),
     ("×", "x"),
     ("¤", "$"),
+    ("‡", "!"),
     ("▁", "."),
     ("▂", "."),
     ("▃", ":"),

@@ -1,25 +1,34 @@
-//! The index over a landscape's names, and the order of what a query finds in it.
+//! The index over a landscape, and the order of what a query finds in it.
 
 use super::{
-    arena::{Arena, Found, Grade},
+    arena::{Arena, Grade},
     fold::{fold, keys},
+    layout,
+    names::{names_of, passages_of},
+    query::{Condition, Query},
+    spelling::{distance, skeleton, slips},
 };
 use crate::{
     content::{text::Text, vocabulary::vocabulary},
-    landscape::{Kind, Landscape, RecordId, record::Record},
+    landscape::{Kind, Landscape, RecordId},
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap, sync::OnceLock};
 
 vocabulary! {
     /// How a record matches a query, the best last.
     Tier {
         Scattered = "scattered", "letters of the query in this order";
-        Inside = "inside", "inside words";
+        Layout = "layout", "as typed on another keyboard layout";
+        Typo = "typo", "but for a slip of the fingers";
+        Spelling = "spelling", "in another Latin spelling";
+        Condition = "condition", "the conditions alone";
+        Inside = "inside", "inside words of a name";
+        Body = "body", "in its text";
         Words = "words", "all words, in several names";
         TitleWords = "title-words", "all words, in one name";
-        Phrase = "phrase", "the query as it stands";
+        Phrase = "phrase", "the query as it stands, in a name";
         Prefix = "prefix", "start of a name";
         Exact = "exact", "id, abbreviation or name";
     }
@@ -34,11 +43,15 @@ pub struct Hit {
     pub tier: Tier,
     /// Higher is better; comparable within one answer.
     pub score: u32,
-    /// The name that matches best.
-    pub matched: String,
+    /// The name or passage that matches best.
+    pub matched: Text,
+    /// Whether what matched is a passage of its text.
+    pub in_text: bool,
+    /// Why it stands where it stands.
+    pub why: String,
 }
 
-/// A name of a record, one of several.
+/// A name of a record.
 #[derive(Debug)]
 struct Name {
     doc: u32,
@@ -50,30 +63,63 @@ struct Name {
 #[derive(Debug)]
 struct Doc {
     record: RecordId,
+    /// Sources and positions repeat the names of what they are about.
     is_secondary: bool,
     centrality: u32,
     day: i32,
 }
 
-/// The searchable names of a landscape.
+/// The passages of all records; made when first searched.
+#[derive(Debug)]
+struct Body {
+    passages: Vec<(u32, Text)>,
+    arena: Arena,
+}
+
+/// What is only needed when nothing matches as typed; made then.
+#[derive(Debug)]
+struct Forgiving {
+    skeletons: Arena,
+    words: Vec<String>,
+}
+
+/// The searchable text of a landscape.
 #[derive(Debug)]
 pub struct Index {
     names: Vec<Name>,
     arena: Arena,
     docs: Vec<Doc>,
+    body: OnceLock<Body>,
+    forgiving: OnceLock<Forgiving>,
 }
 
-/// The most that scattered matches are worth showing beside literal ones.
+/// With so many clean matches nothing is forgiven, and scattered letters say nothing.
 const ENOUGH: usize = 3;
-const MOST_SCATTERED: usize = 40;
+const MOST_SCATTERED: usize = 20;
+
+#[derive(Clone, Copy, Debug)]
+struct Rank {
+    tier: Tier,
+    fit: u32,
+    what: What,
+}
+
+/// What matched: a name or a passage, by number.
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Name(u32),
+    Passage(u32),
+}
+
+type Ranks = Vec<Option<Rank>>;
 
 impl Index {
     /// Folds every name of every record.
     pub fn new(landscape: &Landscape) -> Self {
-        let mut index = Self { names: Vec::new(), arena: Arena::default(), docs: Vec::new() };
-        for id in landscape.all() {
+        let mut index =
+            Self { names: Vec::new(), arena: Arena::default(), docs: Vec::new(), body: OnceLock::new(), forgiving: OnceLock::new() };
+        for (doc, id) in (0u32..).zip(landscape.all()) {
             let record = &landscape[id];
-            let doc = u32::try_from(index.docs.len()).unwrap_or(u32::MAX);
             index.docs.push(Doc {
                 record: id,
                 is_secondary: matches!(record.kind, Kind::Source | Kind::Position),
@@ -81,56 +127,113 @@ impl Index {
                 day: record.date().map_or(0, crate::content::date::PartialDate::first_day),
             });
             for (text, is_alias) in names_of(landscape, record) {
-                index.add(Name { doc, text, is_alias });
+                let owner = u32::try_from(index.names.len()).unwrap_or(u32::MAX);
+                keys(&text).iter().for_each(|key| index.arena.push(key, owner));
+                index.names.push(Name { doc, text, is_alias });
             }
         }
         index
     }
 
-    fn add(&mut self, name: Name) {
-        let owner = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        for key in keys(&name.text) {
-            self.arena.push(&key, owner);
-        }
-        self.names.push(name);
+    fn body(&self, landscape: &Landscape) -> &Body {
+        self.body.get_or_init(|| {
+            let mut body = Body { passages: Vec::new(), arena: Arena::default() };
+            for (doc, of) in (0u32..).zip(&self.docs) {
+                for text in passages_of(&landscape[of.record]) {
+                    let owner = u32::try_from(body.passages.len()).unwrap_or(u32::MAX);
+                    body.arena.push(&fold(&text), owner);
+                    body.passages.push((doc, text));
+                }
+            }
+            body
+        })
     }
 
-    /// The records that match a query, the best first; the same query always gives the same order.
-    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let phrase = fold(query);
-        let words: Vec<&str> = phrase.split(' ').filter(|word| !word.is_empty()).collect();
-        if words.is_empty() {
-            return Vec::new();
+    fn forgiving(&self) -> &Forgiving {
+        self.forgiving.get_or_init(|| {
+            let mut skeletons = Arena::default();
+            let mut words: Vec<String> = Vec::new();
+            for (key, owner) in self.arena.keys().filter(|(key, _)| key.is_ascii()) {
+                skeletons.push(&skeleton(key), owner);
+                words.extend(key.split(' ').filter(|word| word.len() >= 4).map(str::to_owned));
+            }
+            words.sort_unstable();
+            words.dedup();
+            Forgiving { skeletons, words }
+        })
+    }
+
+    /// The records that a query finds, the best first; the same query always gives the same order.
+    pub fn search(&self, landscape: &Landscape, text: &str, limit: usize) -> Vec<Hit> {
+        self.answer(landscape, &Query::parse(landscape, text), limit)
+    }
+
+    /// The same for a query that was read already.
+    pub fn answer(&self, landscape: &Landscape, query: &Query, limit: usize) -> Vec<Hit> {
+        let mut ranks: Ranks = vec![None; self.docs.len()];
+        if query.words.is_empty() {
+            if query.conditions.is_empty() && query.phrases.is_empty() {
+                return Vec::new();
+            }
+            for (doc, rank) in (0u32..).zip(&mut ranks) {
+                let name = self.names.partition_point(|name| name.doc < doc);
+                *rank = Some(Rank { tier: Tier::Condition, fit: 0, what: What::Name(u32::try_from(name).unwrap_or(0)) });
+            }
+        } else {
+            self.rank(landscape, query, &mut ranks);
         }
-        let mut ranks = vec![None; self.docs.len()];
-        self.rank_phrase(&phrase, &mut ranks);
-        if words.len() > 1 {
-            self.rank_words(&words, &mut ranks);
-        }
-        if ranks.iter().flatten().count() < ENOUGH {
-            self.rank_scattered(&phrase, &mut ranks);
-        }
+        self.keep(landscape, query, &mut ranks);
         let mut order: Vec<(usize, Rank)> = ranks.into_iter().enumerate().filter_map(|(doc, rank)| Some((doc, rank?))).collect();
         order.sort_by_key(|(doc, rank)| {
             let by = &self.docs[*doc];
-            // Sources and positions repeat the names of what they are about; what they are about comes first.
             let tier = if by.is_secondary { rank.tier.min(Tier::Words) } else { rank.tier };
             (Reverse(tier), by.is_secondary, Reverse(rank.fit), Reverse(by.centrality), Reverse(by.day), by.record)
         });
-        order.truncate(limit);
-        order
-            .into_iter()
-            .map(|(doc, rank)| Hit {
-                record: self.docs[doc].record,
-                tier: rank.tier,
-                score: rank.tier as u32 * 100 + rank.fit,
-                matched: self.names[rank.name as usize].text.to_string(),
-            })
-            .collect()
+        let hits = order.into_iter().map(|(doc, rank)| self.hit(landscape, doc, rank));
+        if query.asks_who() { who(landscape, query, hits, limit) } else { hits.take(limit).collect() }
     }
 
-    fn raise(&self, ranks: &mut [Option<Rank>], rank: Rank) {
-        let place = &mut ranks[self.names[rank.name as usize].doc as usize];
+    fn hit(&self, landscape: &Landscape, doc: usize, rank: Rank) -> Hit {
+        let of = &self.docs[doc];
+        let (matched, in_text) = match rank.what {
+            What::Name(name) => (self.names[name as usize].text.clone(), false),
+            What::Passage(passage) => (self.body(landscape).passages[passage as usize].1.clone(), true),
+        };
+        let secondary = if of.is_secondary { ", after what it is about" } else { "" };
+        let why = format!("{} (fit {}){secondary}; {} links lead to it", rank.tier.label(), rank.fit, of.centrality);
+        Hit { record: of.record, tier: rank.tier, score: rank.tier as u32 * 1000 + rank.fit, matched, in_text, why }
+    }
+
+    /// Tier by tier: names as typed, text as typed, and where that is little, what may have been meant.
+    fn rank(&self, landscape: &Landscape, query: &Query, ranks: &mut Ranks) {
+        let phrase = query.words.join(" ");
+        self.rank_names(&fold(&query.typed), &query.words, ranks);
+        if phrase.len() > 2 || !phrase.is_ascii() {
+            self.rank_body(landscape, &query.words, ranks);
+        }
+        if ranks.iter().flatten().count() >= ENOUGH {
+            return;
+        }
+        self.rank_spelling(&phrase, ranks);
+        for meant in self.corrected(&query.words) {
+            self.rank_again(landscape, &meant, Tier::Typo, ranks);
+        }
+        for meant in [layout::to_latin(&query.typed), layout::to_russian(&query.typed)] {
+            if meant != query.typed {
+                self.rank_again(landscape, &fold(&meant), Tier::Layout, ranks);
+            }
+        }
+        if ranks.iter().flatten().count() < ENOUGH {
+            self.rank_scattered(&phrase, ranks);
+        }
+    }
+
+    fn raise(&self, landscape: Option<&Landscape>, ranks: &mut Ranks, rank: Rank) {
+        let doc = match rank.what {
+            What::Name(name) => self.names[name as usize].doc,
+            What::Passage(passage) => landscape.map_or(0, |landscape| self.body(landscape).passages[passage as usize].0),
+        };
+        let place = &mut ranks[doc as usize];
         if place.is_none_or(|known| (known.tier, known.fit) < (rank.tier, rank.fit)) {
             *place = Some(rank);
         }
@@ -146,8 +249,8 @@ impl Index {
         }
     }
 
-    fn rank_phrase(&self, phrase: &str, ranks: &mut [Option<Rank>]) {
-        self.arena.each(phrase, |found: Found| {
+    fn rank_names(&self, phrase: &str, words: &[String], ranks: &mut Ranks) {
+        self.arena.each(phrase, |found| {
             let tier = match found.grade {
                 Grade::WholeKey => Tier::Exact,
                 Grade::KeyStart => Tier::Prefix,
@@ -155,46 +258,136 @@ impl Index {
                 Grade::Inside => Tier::Inside,
             };
             // A whole word says more than the start of one, and a name more than an alias.
-            let whole =
-                if found.grade == Grade::WholeWord { 50 } else { 0 } + if self.names[found.owner as usize].is_alias { 0 } else { 5 };
-            self.raise(ranks, Rank { tier, fit: whole + self.cover(phrase.len(), found.owner), name: found.owner });
+            let whole = if found.grade == Grade::WholeWord { 50 } else { 0 };
+            let proper = if self.names[found.owner as usize].is_alias { 0 } else { 5 };
+            self.raise(
+                None,
+                ranks,
+                Rank { tier, fit: whole + proper + self.cover(phrase.len(), found.owner), what: What::Name(found.owner) },
+            );
         });
+        if words.len() > 1 || words.first().is_some_and(|word| word != phrase) {
+            self.rank_words(words, ranks);
+        }
     }
 
-    fn rank_words(&self, words: &[&str], ranks: &mut [Option<Rank>]) {
-        let mut in_name: Vec<u8> = vec![0; self.names.len()];
-        let mut in_doc: Vec<u8> = vec![0; self.docs.len()];
-        for (round, word) in (0u8..).zip(words) {
-            let mut seen = vec![false; self.docs.len()];
+    fn rank_words(&self, words: &[String], ranks: &mut Ranks) {
+        let words = &words[..words.len().min(32)];
+        let all = u32::MAX >> (32 - words.len());
+        let mut in_name = vec![0u32; self.names.len()];
+        let mut in_doc = vec![0u32; self.docs.len()];
+        for (bit, word) in words.iter().enumerate() {
             self.arena.each(word, |found| {
-                if found.grade == Grade::Inside {
-                    return;
-                }
-                let name = found.owner as usize;
-                let doc = self.names[name].doc as usize;
-                in_name[name] = in_name[name].max(u8::from(in_name[name] == round) * (round + 1));
-                if in_doc[doc] == round && !seen[doc] {
-                    seen[doc] = true;
+                if found.grade > Grade::Inside {
+                    in_name[found.owner as usize] |= 1 << bit;
+                    in_doc[self.names[found.owner as usize].doc as usize] |= 1 << bit;
                 }
             });
-            for (doc, seen) in seen.iter().enumerate() {
-                in_doc[doc] += u8::from(*seen);
-            }
         }
-        let all = u8::try_from(words.len()).unwrap_or(u8::MAX);
         let length: usize = words.iter().map(|word| word.len() + 1).sum();
-        for (name, count) in in_name.iter().enumerate() {
-            let doc = self.names[name].doc as usize;
-            if *count == all {
-                let name = u32::try_from(name).unwrap_or(0);
-                self.raise(ranks, Rank { tier: Tier::TitleWords, fit: self.cover(length, name), name });
-            } else if in_doc[doc] == all {
-                self.raise(ranks, Rank { tier: Tier::Words, fit: u32::from(*count), name: u32::try_from(name).unwrap_or(0) });
+        for (name, mask) in (0u32..).zip(&in_name) {
+            if *mask == all {
+                self.raise(None, ranks, Rank { tier: Tier::TitleWords, fit: self.cover(length, name), what: What::Name(name) });
+            } else if *mask != 0 && in_doc[self.names[name as usize].doc as usize] == all {
+                self.raise(None, ranks, Rank { tier: Tier::Words, fit: mask.count_ones(), what: What::Name(name) });
             }
         }
     }
 
-    fn rank_scattered(&self, phrase: &str, ranks: &mut [Option<Rank>]) {
+    /// Passages that have all words, or the ones that the names of their record lack.
+    fn rank_body(&self, landscape: &Landscape, words: &[String], ranks: &mut Ranks) {
+        let words = &words[..words.len().min(32)];
+        let all = u32::MAX >> (32 - words.len());
+        let body = self.body(landscape);
+        let mut in_doc = vec![0u32; self.docs.len()];
+        let mut in_passage = vec![0u32; body.passages.len()];
+        for (bit, word) in words.iter().enumerate() {
+            self.arena.each(word, |found| {
+                if found.grade > Grade::Inside {
+                    in_doc[self.names[found.owner as usize].doc as usize] |= 1 << bit;
+                }
+            });
+            body.arena.each(word, |found| {
+                if found.grade > Grade::Inside {
+                    in_passage[found.owner as usize] |= 1 << bit;
+                }
+            });
+        }
+        for (passage, mask) in (0u32..).zip(&in_passage) {
+            let doc = body.passages[passage as usize].0;
+            if *mask != 0 && mask | in_doc[doc as usize] == all {
+                self.raise(Some(landscape), ranks, Rank { tier: Tier::Body, fit: mask.count_ones() * 10, what: What::Passage(passage) });
+            }
+        }
+    }
+
+    fn rank_spelling(&self, phrase: &str, ranks: &mut Ranks) {
+        if phrase.len() < 4 || !phrase.is_ascii() {
+            return;
+        }
+        let words: Vec<String> = phrase.split(' ').map(skeleton).collect();
+        let mut found: BTreeMap<u32, usize> = BTreeMap::new();
+        for word in &words {
+            self.forgiving().skeletons.each(word, |hit| {
+                if hit.grade > Grade::Inside {
+                    *found.entry(hit.owner).or_default() += 1;
+                }
+            });
+        }
+        for (name, _) in found.into_iter().filter(|(_, count)| *count >= words.len()) {
+            self.raise(None, ranks, Rank { tier: Tier::Spelling, fit: self.cover(phrase.len(), name), what: What::Name(name) });
+        }
+    }
+
+    /// The query with each word that nothing begins with put right: the nearest words that there are.
+    fn corrected(&self, words: &[String]) -> Vec<String> {
+        let mut meant: Vec<Vec<String>> = vec![Vec::new()];
+        let mut changed = false;
+        for word in words {
+            let mut known = false;
+            self.arena.each(word, |found| known |= found.grade > Grade::Inside);
+            let most = if word.is_ascii() { slips(word) } else { 0 };
+            let near = if known || most == 0 { Vec::new() } else { self.near(word, most) };
+            changed |= !near.is_empty();
+            let choices = if near.is_empty() { vec![word.clone()] } else { near };
+            meant = meant
+                .into_iter()
+                .flat_map(|start| choices.iter().map(move |choice| [start.clone(), vec![choice.clone()]].concat()))
+                .take(12)
+                .collect();
+        }
+        if changed { meant.into_iter().map(|words| words.join(" ")).collect() } else { Vec::new() }
+    }
+
+    fn near(&self, word: &str, most: usize) -> Vec<String> {
+        let mut near: Vec<(usize, &String)> = Vec::new();
+        for known in &self.forgiving().words {
+            // A word that is still being typed is held against the start of the known one.
+            let start = &known[..known.len().min(word.len() + 1)];
+            let slips = distance(word, known, most).or_else(|| distance(word, start, most.min(1)));
+            near.extend(slips.map(|slips| (slips * 2 + usize::from(!known.starts_with(&word[..1])), known)));
+        }
+        near.sort();
+        near.into_iter().take(3).map(|(_, known)| known.clone()).collect()
+    }
+
+    /// Ranks what another reading of the query finds, below everything that matches as typed.
+    fn rank_again(&self, landscape: &Landscape, meant: &str, tier: Tier, ranks: &mut Ranks) {
+        let words: Vec<String> = meant.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        if words.is_empty() {
+            return;
+        }
+        let mut again: Ranks = vec![None; self.docs.len()];
+        self.rank_names(&words.join(" "), &words, &mut again);
+        if again.iter().flatten().next().is_none() && tier == Tier::Typo {
+            self.rank_body(landscape, &words, &mut again);
+        }
+        for rank in again.into_iter().flatten().filter(|rank| rank.tier > Tier::Inside) {
+            self.raise(Some(landscape), ranks, Rank { tier, fit: rank.tier as u32 * 100 + rank.fit, what: rank.what });
+        }
+    }
+
+    fn rank_scattered(&self, phrase: &str, ranks: &mut Ranks) {
         if phrase.len() < 3 {
             return;
         }
@@ -207,33 +400,54 @@ impl Index {
             .collect();
         scattered.sort_by_key(|(score, owner)| (Reverse(*score), *owner));
         for (score, owner) in scattered.into_iter().take(MOST_SCATTERED) {
-            let fit = u32::try_from(score / 8).unwrap_or(0).min(99);
-            self.raise(ranks, Rank { tier: Tier::Scattered, fit, name: owner });
+            self.raise(
+                None,
+                ranks,
+                Rank { tier: Tier::Scattered, fit: u32::try_from(score / 8).unwrap_or(0).min(999), what: What::Name(owner) },
+            );
+        }
+    }
+
+    /// Drops what the exact words, the exceptions or the conditions do not admit.
+    fn keep(&self, landscape: &Landscape, query: &Query, ranks: &mut Ranks) {
+        let has = |needle: &str| {
+            let mut docs = vec![false; self.docs.len()];
+            self.arena.each(needle, |found| docs[self.names[found.owner as usize].doc as usize] |= found.grade > Grade::Inside);
+            let body = self.body(landscape);
+            body.arena.each(needle, |found| docs[body.passages[found.owner as usize].0 as usize] |= found.grade > Grade::Inside);
+            docs
+        };
+        let wanted: Vec<Vec<bool>> = query.phrases.iter().map(|phrase| has(phrase)).collect();
+        let unwanted: Vec<Vec<bool>> = query.without.iter().map(|word| has(word)).collect();
+        for (doc, rank) in ranks.iter_mut().enumerate().filter(|(_, rank)| rank.is_some()) {
+            let admitted = wanted.iter().all(|docs| docs[doc])
+                && !unwanted.iter().any(|docs| docs[doc])
+                && query.admits(landscape, self.docs[doc].record);
+            if !admitted {
+                *rank = None;
+            }
         }
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Rank {
-    tier: Tier,
-    fit: u32,
-    name: u32,
-}
-
-/// Every name under which a record is found, and whether it is only an alias.
-fn names_of(landscape: &Landscape, record: &Record) -> Vec<(Text, bool)> {
-    let mut names = vec![record.title.clone(), record.id.clone()];
-    names.extend(record.title_original.clone());
-    names.extend(record.code.clone());
-    names.extend(record.names.iter().map(|(_, name)| name.clone()));
-    let proper = names.len();
-    names.extend(record.aliases.iter().cloned());
-    if record.kind == Kind::Event {
-        names.extend(record.dates.first().map(|date| date.on.to_string().into()));
+/// For a question such as `issue:binding-treaty stance:opposes`: those who hold the positions, once each, with what they hold.
+fn who(landscape: &Landscape, query: &Query, hits: impl Iterator<Item = Hit>, limit: usize) -> Vec<Hit> {
+    let on_issue = query.conditions.iter().any(|condition| matches!(condition, Condition::Issue(_)));
+    let mut found: Vec<Hit> = Vec::new();
+    for hit in hits {
+        let Some(position) = landscape[hit.record].as_position() else { continue };
+        if found.iter().any(|known| known.record == position.owner) {
+            continue;
+        }
+        let stance = position.latest().map_or("", |step| step.stance.label());
+        let what = if on_issue {
+            position.latest().map_or(Text::default(), |step| step.claim.text.clone())
+        } else {
+            landscape[position.issue].title.clone()
+        };
+        found.push(Hit { record: position.owner, matched: format!("{stance}: {what}").into(), in_text: true, ..hit });
     }
-    if let Some(position) = record.as_position() {
-        let code = landscape[position.owner].code.as_deref().unwrap_or_default();
-        names.push(format!("{code} {}", landscape[position.issue].title).into());
-    }
-    names.into_iter().enumerate().map(|(at, name)| (name, at >= proper)).collect()
+    found.sort_by_key(|hit| hit.record);
+    found.truncate(limit);
+    found
 }

@@ -14,7 +14,7 @@ use crate::{
             prose::{Prose, inside},
         },
     },
-    search::{Hit, Index, highlight},
+    search::{Hit, Index, highlight, query::Query},
 };
 use ratatui::{
     buffer::Buffer,
@@ -61,7 +61,7 @@ impl Finder {
             return;
         }
         self.answered = self.prompt.text().to_owned();
-        self.hits = self.index.search(self.prompt.text(), MOST);
+        self.hits = self.index.answer(context.landscape, &Query::parse(context.landscape, self.prompt.text()), MOST);
         let rows = self.hits.iter().map(|hit| hit_row(context, hit, self.prompt.text())).collect();
         self.list = Choice::new(rows);
     }
@@ -73,7 +73,7 @@ fn hit_row(context: &Context, hit: &Hit, query: &str) -> Row {
     let mut pieces = vec![(Role::Dim, format!("{:<9}", record.kind.slug()))];
     let in_title = marked(&record.title, query, Role::Text);
     let title_matches = in_title.len() > 1 || in_title.iter().any(|(role, _)| *role == Role::Match);
-    if title_matches || record.title == hit.matched.as_str() {
+    if title_matches || record.title == hit.matched {
         pieces.extend(in_title);
     } else {
         // The name that matched comes first, so that it is never what is cut.
