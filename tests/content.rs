@@ -112,24 +112,12 @@ fn the_five_profiles_are_of_comparable_depth() {
 
 #[test]
 fn who_is_accused_is_heard_or_it_is_said_that_no_reply_was_found() {
-    for actor in &embedded::content().actors {
-        for claim in actor.attribution.iter().filter(|claim| claim.refs.len() == 1) {
+    let content = embedded::content();
+    let accuses = |id: &str| content.events.iter().any(|event| event.id == *id && event.actors.len() > 1);
+    for actor in &content.actors {
+        for claim in actor.attribution.iter().filter(|claim| claim.refs.iter().any(|id| accuses(id))) {
             let said = format!("{} {}", claim.text, claim.doubt.as_deref().unwrap_or_default()).to_lowercase();
-            let heard = [
-                "den",
-                "reject",
-                "dismiss",
-                "repl",
-                "propaganda",
-                "smear",
-                "answer",
-                "no public",
-                "rule",
-                "framework",
-                "authority",
-                "block",
-                "denial",
-            ];
+            let heard = ["den", "reject", "dismiss", "repl", "propaganda", "smear", "answer"];
             assert!(heard.iter().any(|word| said.contains(word)), "{}: {:?}", actor.id, claim.label);
         }
     }
