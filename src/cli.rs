@@ -25,7 +25,7 @@ use std::path::PathBuf;
 pub use output::Failure;
 
 /// What the program was asked to do.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "cybernorms",
     version,

@@ -18,7 +18,12 @@ use std::{
 };
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    // Without arguments there is nothing to parse, and somebody waits for the first frame.
+    let cli = match std::env::args_os().len() {
+        0 | 1 => Ok(Cli::default()),
+        _ => Cli::try_parse(),
+    };
+    let cli = match cli {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
@@ -66,31 +71,38 @@ fn theme(common: &Common) -> &'static Theme {
 }
 
 fn dashboard(common: &Common) -> ExitCode {
-    let landscape = world::landscape(embedded::content(), common);
-    let filter = match world::filter(&landscape, common) {
-        Ok(filter) => filter,
-        Err(failure) => return fail(&failure),
+    // The content is read while the terminal is being entered.
+    let loading = std::thread::spawn({
+        let common = common.clone();
+        move || world::landscape(embedded::content(), &common)
+    });
+    let theme = theme(common);
+    let settings = |filter| Settings { filter, as_of: common.as_of, theme, ascii: common.glyphs == Glyphs::Ascii, ..Settings::default() };
+    let start = || {
+        let landscape = loading.join().map_err(|_| Failure { code: 3, message: "the content could not be loaded".to_owned() })?;
+        let filter = world::filter(&landscape, common)?;
+        Ok(App::new(landscape, settings(filter)))
     };
-    let settings = |filter| Settings {
-        filter,
-        as_of: common.as_of,
-        theme: theme(common),
-        ascii: common.glyphs == Glyphs::Ascii,
-        ..Settings::default()
-    };
-    let mut app = App::new(landscape, settings(filter));
-    let started_with = app.theme();
-    let ended = run::run(&mut app, |app| read_folders(app, common, settings));
-    if app.theme().name != started_with.name
+    match run::run(start, |app| read_folders(app, common, settings)) {
+        Err(error) => fail(&Failure { code: 4, message: format!("the terminal cannot be used: {error}") }),
+        Ok(Err(failure)) => fail(&failure),
+        Ok(Ok(ended)) => {
+            remember(theme, ended.theme);
+            match ended.signal {
+                None => ExitCode::SUCCESS,
+                Some(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(130)),
+            }
+        }
+    }
+}
+
+/// Keeps the theme for the next time, if another one was chosen.
+fn remember(before: &Theme, chosen: &Theme) {
+    if chosen.name != before.name
         && let Some(folder) = storage::state_folder()
-        && let Err(error) = state::save(&folder, &state::State { theme: Some(app.theme().name.to_owned()) })
+        && let Err(error) = state::save(&folder, &state::State { theme: Some(chosen.name.to_owned()) })
     {
         let _ = writeln!(io::stderr(), "cybernorms: the theme is not remembered: {error}");
-    }
-    match ended {
-        Ok(None) => ExitCode::SUCCESS,
-        Ok(Some(signal)) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(130)),
-        Err(error) => fail(&Failure { code: 4, message: format!("the terminal cannot be used: {error}") }),
     }
 }
 

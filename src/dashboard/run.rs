@@ -6,6 +6,7 @@ use super::{
     app::App,
     key::Key,
     terminal::{self, Guard},
+    theme::Theme,
 };
 use crossterm::{
     event::{self, Event, MouseButton, MouseEvent, MouseEventKind},
@@ -23,23 +24,41 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 /// How long events are taken in before the next frame.
 const DRAIN: Duration = Duration::from_millis(12);
 
+/// How the program ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The signal that ended it, if one did.
+    pub signal: Option<i32>,
+    /// The theme at the end.
+    pub theme: &'static Theme,
+}
+
 /// Runs the program until it is left.
 ///
+/// `start` makes the app once the terminal is entered; its failure is handed back when the terminal is as it was.
 /// `after_first_frame` is called once, when the first frame is on the screen: what takes time may be done there. It says
 /// whether it changed anything.
-/// Returns the signal that ended the program, if one did.
 ///
 /// # Errors
 /// The terminal cannot be used.
-pub fn run(app: &mut App, after_first_frame: impl FnOnce(&mut App) -> bool) -> io::Result<Option<i32>> {
+pub fn run<E>(start: impl FnOnce() -> Result<App, E>, after_first_frame: impl FnOnce(&mut App) -> bool) -> io::Result<Result<Ended, E>> {
     // Under NO_COLOR crossterm 0.29 would wipe reverse video; the theme decides about colours, not the backend.
     crossterm::style::force_color_output(true);
     let _guard = Guard::new()?;
     let mut screen = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))?;
-    draw(&mut screen, app)?;
-    if after_first_frame(app) {
-        draw(&mut screen, app)?;
+    let mut app = match start() {
+        Ok(app) => app,
+        Err(failure) => return Ok(Err(failure)),
+    };
+    draw(&mut screen, &mut app)?;
+    if after_first_frame(&mut app) {
+        draw(&mut screen, &mut app)?;
     }
+    let signal = turn(&mut screen, &mut app)?;
+    Ok(Ok(Ended { signal, theme: app.theme() }))
+}
+
+fn turn(screen: &mut Screen, app: &mut App) -> io::Result<Option<i32>> {
     loop {
         if let Some(signal) = terminal::ending() {
             return Ok(Some(signal));
@@ -67,7 +86,7 @@ pub fn run(app: &mut App, after_first_frame: impl FnOnce(&mut App) -> bool) -> i
             changed = true;
         }
         if changed {
-            draw(&mut screen, app)?;
+            draw(screen, app)?;
         }
     }
 }
