@@ -112,6 +112,9 @@ pub enum Command {
     },
     /// Find records by name or text, in any script; the best first. Conditions: kind:event actor:china issue:binding-treaty stance:opposes since:2019 "exact words" -without
     Search {
+        /// Search the lines of a file instead (`-` for standard input), and print those that match
+        #[arg(long, value_name = "FILE")]
+        batch: Option<PathBuf>,
         /// What to look for
         #[arg(required = true)]
         query: Vec<String>,
@@ -121,9 +124,9 @@ pub enum Command {
         /// Say why each hit stands where it stands
         #[arg(long)]
         explain: bool,
-        /// At most so many
-        #[arg(long, default_value_t = 20)]
-        limit: usize,
+        /// At most so many; 20 records, or all lines of a file
+        #[arg(long)]
+        limit: Option<usize>,
     },
     /// The events by date; without --since and --until, from the CSTO agreement to the PRC statement
     Timeline {
@@ -197,7 +200,10 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
     match command {
         Command::List { of, json } => list::run(*of, *json, common),
         Command::Show { id, json } => show::run(id, *json, common),
-        Command::Search { query, json, explain, limit } => search::run(&query.join(" "), *json, *explain, *limit, common),
+        Command::Search { batch: Some(file), query, limit, .. } => search::batch(file, &query.join(" "), *limit),
+        Command::Search { query, json, explain, limit, batch: None } => {
+            search::run(&query.join(" "), *json, *explain, limit.unwrap_or(20), common)
+        }
         Command::Timeline { json } => timeline::run(*json, common),
         Command::Matrix { json } => matrix::run(*json, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),

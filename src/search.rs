@@ -9,5 +9,6 @@ pub mod layout;
 mod names;
 pub mod query;
 pub mod spelling;
+pub mod titles;
 
 pub use index::{Hit, Index, Tier};

@@ -4,9 +4,10 @@ use super::{Common, Failure, output, world};
 use crate::{
     content::clean::{clean, fit},
     landscape::json,
-    search::{Index, query::Query},
+    search::{Index, query::Query, titles::Titles},
 };
 use serde_json::json;
+use std::path::Path;
 
 pub(super) fn run(query: &str, as_json: bool, explain: bool, limit: usize, common: &Common) -> Result<(), Failure> {
     let landscape = world::load(common)?;
@@ -49,4 +50,18 @@ pub(super) fn run(query: &str, as_json: bool, explain: bool, limit: usize, commo
         output::print(text.as_bytes())?;
     }
     if hits.is_empty() { Err(Failure::found(format!("nothing is called “{}”", clean(query)))) } else { Ok(()) }
+}
+
+/// Searches the lines of a file, and prints those that match, the best first.
+pub(super) fn batch(file: &Path, query: &str, limit: Option<usize>) -> Result<(), Failure> {
+    let text = crate::storage::read_lines(file)
+        .map_err(|error| Failure { code: 3, message: format!("{}: {error}", clean(&file.display().to_string())) })?;
+    let (found, _) = Titles::new(&text).search(query, limit.unwrap_or(usize::MAX));
+    let mut out = String::with_capacity(found.iter().map(|title| title.len() + 1).sum());
+    for title in &found {
+        out.push_str(title);
+        out.push('\n');
+    }
+    output::print(out.as_bytes())?;
+    if found.is_empty() { Err(Failure::found(format!("no line matches “{}”", clean(query)))) } else { Ok(()) }
 }

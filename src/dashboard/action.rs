@@ -1,6 +1,9 @@
 //! What a person meant by a key, and what the world must do about it.
 
-use crate::landscape::RecordId;
+use crate::{
+    content::{date::PartialDate, text::Text},
+    landscape::RecordId,
+};
 
 /// What was meant. Every action stands in a table of `keymap`, with its keys and its help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +50,10 @@ pub enum Action {
     Forward,
     /// Find any record.
     Find,
+    /// To the next hit of the last search.
+    NextHit,
+    /// To the hit before.
+    PreviousHit,
     /// List the keys, and run one.
     Help,
     /// One pane over the whole screen, and back.
@@ -100,6 +107,15 @@ pub enum Edit {
     End,
 }
 
+/// Where a hit of the finder leads: a record and, if its text matched, the passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// The record.
+    pub record: RecordId,
+    /// The passage.
+    pub passage: Option<Text>,
+}
+
 /// What the app, or the loop that runs it, must do after an update.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
@@ -109,6 +125,17 @@ pub enum Effect {
     Ignored,
     /// Show a record on its own screen.
     Open(RecordId),
+    /// Show one of the hits of a search, and remember the others.
+    Found {
+        /// The hits, the best first.
+        goals: Vec<Goal>,
+        /// The one to show.
+        at: usize,
+        /// What was looked for.
+        query: String,
+    },
+    /// Show the timeline from one date to another.
+    Span(PartialDate, PartialDate),
     /// Run an action as if its key had been pressed.
     Run(Action),
     /// Close the overlay.

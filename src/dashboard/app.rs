@@ -1,7 +1,7 @@
 //! The state of the program and what a key does to it. Draws from `&self`; asks the world only by effects.
 
 use super::{
-    action::{Action, Effect},
+    action::{Action, Effect, Goal},
     key::Key,
     keymap::{GLOBAL, Layers, PROMPT},
     overlays::{Overlay, finder::Finder, help::Help},
@@ -15,7 +15,7 @@ use crate::{
         clean::{columns, fit},
         date::{Day, PartialDate},
     },
-    landscape::{Landscape, RecordId, filter::Filter},
+    landscape::{Kind, Landscape, RecordId, filter::Filter},
     search::Index,
 };
 use ratatui::{
@@ -26,6 +26,9 @@ use std::rc::Rc;
 
 /// The smallest terminal in which the screens are drawn, in columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// How many searches are remembered.
+const RECENT: usize = 8;
 
 /// How many places back are remembered.
 const HISTORY: usize = 64;
@@ -76,6 +79,10 @@ pub struct App {
     /// The screens that are not shown; each is made when it first is.
     parked: Vec<Option<Box<dyn Screen>>>,
     overlay: Option<Box<dyn Overlay>>,
+    /// The hits of the last search, and which of them is shown.
+    goals: (Vec<Goal>, usize),
+    /// What was looked for, the latest first.
+    recent: Vec<String>,
     past: Vec<Place>,
     future: Vec<Place>,
     notice: Option<String>,
@@ -100,6 +107,8 @@ impl App {
             current: 0,
             parked: TABS.iter().map(|_| None).collect(),
             overlay: None,
+            goals: (Vec::new(), 0),
+            recent: Vec::new(),
             past: Vec::new(),
             future: Vec::new(),
             notice: None,
@@ -199,6 +208,8 @@ impl App {
             },
             Action::Forward => return self.travel(false),
             Action::Find => return self.find(),
+            Action::NextHit => return self.walk(true),
+            Action::PreviousHit => return self.walk(false),
             Action::Help => {
                 self.overlay = Some(Box::new(Help::new(self.layers().tables, self.screen.legend())));
                 Effect::None
@@ -243,6 +254,23 @@ impl App {
                 self.open(record);
                 Effect::None
             }
+            Effect::Found { goals, at, query } => {
+                self.overlay = None;
+                self.recent.retain(|known| *known != query);
+                self.recent.insert(0, query);
+                self.recent.truncate(RECENT);
+                self.goals = (goals, at);
+                self.remember();
+                self.to_goal();
+                Effect::None
+            }
+            Effect::Span(from, to) => {
+                self.overlay = None;
+                self.remember();
+                self.show(of_kind(Kind::Event));
+                self.screen.span(&self.settings.context(&self.landscape), from, to);
+                Effect::None
+            }
             Effect::Close => {
                 self.overlay = None;
                 Effect::None
@@ -263,13 +291,36 @@ impl App {
         self.future.clear();
     }
 
+    /// Shows the hit of the last search whose turn it is.
+    fn to_goal(&mut self) {
+        let Some(Goal { record, passage }) = self.goals.0.get(self.goals.1).cloned() else { return };
+        self.reveal(record);
+        if let Some(passage) = passage {
+            self.screen.seek(&passage);
+        }
+    }
+
+    fn walk(&mut self, forward: bool) -> Effect {
+        let count = self.goals.0.len();
+        if count == 0 {
+            self.notice = Some("Nothing was looked for yet; / does".to_owned());
+            return Effect::None;
+        }
+        self.goals.1 = (self.goals.1 + if forward { 1 } else { count - 1 }) % count;
+        self.to_goal();
+        self.notice = Some(format!("Hit {} of {count}", self.goals.1 + 1));
+        Effect::None
+    }
+
     /// Shows a record on its own screen; Back comes back to where one is now.
     pub fn open(&mut self, record: RecordId) {
         self.remember();
-        let kind = self.landscape[record].kind;
-        self.show(of_kind(kind));
-        let context = self.settings.context(&self.landscape);
-        self.screen.reveal(&context, record);
+        self.reveal(record);
+    }
+
+    fn reveal(&mut self, record: RecordId) {
+        self.show(of_kind(self.landscape[record].kind));
+        self.screen.reveal(&self.settings.context(&self.landscape), record);
     }
 
     fn go_to(&mut self, tab: usize) -> Effect {
@@ -300,7 +351,7 @@ impl App {
 
     fn find(&mut self) -> Effect {
         let index = self.index.get_or_insert_with(|| Rc::new(Index::new(&self.landscape)));
-        self.overlay = Some(Box::new(Finder::new(Rc::clone(index))));
+        self.overlay = Some(Box::new(Finder::new(Rc::clone(index), self.recent.clone())));
         Effect::None
     }
 

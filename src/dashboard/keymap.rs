@@ -25,6 +25,8 @@ const fn row(action: Action, keys: &'static [&'static str], help: &'static str, 
 /// Keys that work on every screen.
 pub const GLOBAL: &[Binding] = &[
     row(Action::Find, &["/", "C-p"], "Find any record, in any script", "find"),
+    row(Action::NextHit, &["n"], "The next hit of the last search", ""),
+    row(Action::PreviousHit, &["N"], "The hit before", ""),
     row(Action::Open, &["Enter"], "Open what is selected", "open"),
     row(Action::Back, &["BS", "[", "A-Left"], "Back to where you were", "back"),
     row(Action::Forward, &["]", "A-Right"], "Forward again", ""),
@@ -78,6 +80,7 @@ pub const POSITIONS: &[Binding] = &[row(Action::Transpose, &["t"], "Rows become 
 pub const FINDER: &[Binding] = &[
     row(Action::Open, &["Enter"], "Go there", "go there"),
     row(Action::Escape, &["Esc", "C-c"], "Back to where you were", "cancel"),
+    row(Action::NextPane, &["Tab"], "Complete a condition; else narrow to the next kind", "complete, narrow"),
     row(Action::Up, &["Up", "C-p"], "Hit above", "choose"),
     row(Action::Down, &["Down", "C-n"], "Hit below", "choose"),
     row(Action::PageUp, &["PageUp"], "A page up", ""),

@@ -79,6 +79,17 @@ impl Prompt {
         true
     }
 
+    /// Puts a completion in the place of the last word.
+    pub fn complete(&mut self, word: &str) {
+        let start = self.text().rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let mut text = self.text()[..start].to_owned();
+        text.push_str(word);
+        if !word.ends_with(':') {
+            text.push(' ');
+        }
+        self.0 = Input::new(text);
+    }
+
     /// Types text at the cursor: cleaned, and no longer than a prompt bears.
     pub fn insert(&mut self, text: &str) {
         let room = LONGEST.saturating_sub(self.text().chars().count());

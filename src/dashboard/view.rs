@@ -71,6 +71,12 @@ pub trait Screen: fmt::Debug {
     /// Shows a record.
     fn reveal(&mut self, context: &Context, record: RecordId);
 
+    /// Goes to a passage of the record that is shown.
+    fn seek(&mut self, _: &str) {}
+
+    /// Shows a span of time, on the screen that can.
+    fn span(&mut self, _: &Context, _: PartialDate, _: PartialDate) {}
+
     /// The record that is shown, if one is.
     fn shown(&self) -> Option<RecordId>;
 

@@ -69,6 +69,11 @@ impl Arena {
 
     /// Calls back with the best place of a needle in every key that has it.
     pub fn each(&self, needle: &str, mut found: impl FnMut(Found)) {
+        self.each_key(needle, |owner, grade, _| found(Found { owner, grade }));
+    }
+
+    /// The same with the key itself: owner, best place, key.
+    pub fn each_key(&self, needle: &str, mut found: impl FnMut(u32, Grade, &str)) {
         if needle.is_empty() {
             return;
         }
@@ -87,7 +92,7 @@ impl Arena {
                 best = best.max(grade(bytes, start, end, more, needle.len(), any_start));
                 next = more + 1;
             }
-            found(Found { owner: self.owners[entry], grade: best });
+            found(self.owners[entry], best, &self.text[start..end]);
             from = end;
         }
     }

@@ -1,49 +1,16 @@
 //! One key for all spellings: lower case, no diacritics, Cyrillic and Chinese in Latin letters, marks as spaces.
 
 use pinyin::ToPinyin;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// Russian letters in the customary Latin spelling, lower case.
-const CYRILLIC: [(char, &str); 38] = [
-    ('а', "a"),
-    ('б', "b"),
-    ('в', "v"),
-    ('г', "g"),
-    ('д', "d"),
-    ('е', "e"),
-    ('ё', "e"),
-    ('ж', "zh"),
-    ('з', "z"),
-    ('и', "i"),
-    ('й', "y"),
-    ('к', "k"),
-    ('л', "l"),
-    ('м', "m"),
-    ('н', "n"),
-    ('о', "o"),
-    ('п', "p"),
-    ('р', "r"),
-    ('с', "s"),
-    ('т', "t"),
-    ('у', "u"),
-    ('ф', "f"),
-    ('х', "kh"),
-    ('ц', "ts"),
-    ('ч', "ch"),
-    ('ш', "sh"),
-    ('щ', "shch"),
-    ('ъ', ""),
-    ('ы', "y"),
-    ('ь', ""),
-    ('э', "e"),
-    ('ю', "yu"),
-    ('я', "ya"),
-    ('і', "i"),
-    ('ї', "yi"),
-    ('є', "ye"),
-    ('ґ', "g"),
-    ('ў', "u"),
+/// The letters from а to я in the customary Latin spelling.
+const CYRILLIC: [&str; 32] = [
+    "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh",
+    "shch", "", "y", "", "e", "yu", "ya",
 ];
+
+/// Further Cyrillic letters.
+const FURTHER: [(char, &str); 6] = [('ё', "e"), ('і', "i"), ('ї', "yi"), ('є', "ye"), ('ґ', "g"), ('ў', "u")];
 
 /// Latin letters that do not come apart into a letter and its marks.
 const LETTERS: [(char, &str); 14] = [
@@ -86,8 +53,9 @@ fn fold_char(c: char, spell: bool, out: &mut String) {
     } else if c.is_ascii() {
         space(out);
     } else if let Some(lower) = c.to_lowercase().next().filter(|lower| ('а'..='ґ').contains(lower)) {
-        match CYRILLIC.iter().find(|(letter, _)| *letter == lower) {
-            Some((_, latin)) => out.push_str(latin),
+        let letter = (lower as usize).checked_sub('а' as usize).and_then(|at| CYRILLIC.get(at)).copied();
+        match letter.or_else(|| FURTHER.iter().find(|(known, _)| *known == lower).map(|(_, latin)| *latin)) {
+            Some(latin) => out.push_str(latin),
             None => out.push(lower),
         }
     } else if c.is_alphanumeric() {
@@ -118,13 +86,31 @@ pub fn fold(text: &str) -> String {
 
 fn fold_with(text: &str, spell: bool) -> String {
     let mut out = String::with_capacity(text.len());
-    if text.is_ascii() {
-        text.chars().for_each(|c| fold_char(c, spell, &mut out));
+    fold_into(text, spell, &mut out);
+    out
+}
+
+fn fold_into(text: &str, spell: bool, out: &mut String) {
+    if text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(|c| fold_char(c, spell, out));
     } else {
-        text.nfkc().for_each(|c| fold_char(c, spell, &mut out));
+        text.nfkc().for_each(|c| fold_char(c, spell, out));
     }
     out.truncate(out.trim_end().len());
-    out
+}
+
+/// Calls back with the few keys that a title of a long list is found by: as it folds, and Chinese spelt, run together and by initials.
+pub fn short_keys(text: &str, mut key: impl FnMut(&str)) {
+    let mut folded = String::with_capacity(text.len() + 8);
+    fold_into(text, false, &mut folded);
+    key(&folded);
+    if !text.is_ascii() && text.chars().any(is_han) {
+        let mut spelt = String::with_capacity(text.len() * 2);
+        fold_into(text, true, &mut spelt);
+        key(&spelt);
+        key(&spelt.split(' ').collect::<String>());
+        key(&spelt.split(' ').filter_map(|syllable| syllable.chars().next()).collect::<String>());
+    }
 }
 
 /// The folded text byte by byte with the byte of the original that each came from.

@@ -24,6 +24,7 @@ vocabulary! {
         Typo = "typo", "but for a slip of the fingers";
         Spelling = "spelling", "in another Latin spelling";
         Condition = "condition", "the conditions alone";
+        Most = "most", "most of the words";
         Inside = "inside", "inside words of a name";
         Body = "body", "in its text";
         Words = "words", "all words, in several names";
@@ -223,6 +224,9 @@ impl Index {
                 self.rank_again(landscape, &fold(&meant), Tier::Layout, ranks);
             }
         }
+        if ranks.iter().flatten().next().is_none() && query.words.len() > 1 {
+            self.rank_most(landscape, &query.words, ranks);
+        }
         if ranks.iter().flatten().count() < ENOUGH {
             self.rank_scattered(&phrase, ranks);
         }
@@ -318,6 +322,33 @@ impl Index {
             if *mask != 0 && mask | in_doc[doc as usize] == all {
                 self.raise(Some(landscape), ranks, Rank { tier: Tier::Body, fit: mask.count_ones() * 10, what: What::Passage(passage) });
             }
+        }
+    }
+
+    /// Where nothing has all words: the records that have the most of them, at least half.
+    fn rank_most(&self, landscape: &Landscape, words: &[String], ranks: &mut Ranks) {
+        let body = self.body(landscape);
+        let mut found: BTreeMap<u32, (u32, u32, What)> = BTreeMap::new();
+        for (bit, word) in words.iter().take(32).enumerate() {
+            self.arena.each(word, |hit| {
+                if hit.grade > Grade::Inside {
+                    let entry = found.entry(self.names[hit.owner as usize].doc).or_insert((0, 0, What::Name(hit.owner)));
+                    entry.0 |= 1 << bit;
+                    entry.1 |= 1 << bit;
+                }
+            });
+            body.arena.each(word, |hit| {
+                if hit.grade > Grade::Inside {
+                    found.entry(body.passages[hit.owner as usize].0).or_insert((0, 0, What::Passage(hit.owner))).0 |= 1 << bit;
+                }
+            });
+        }
+        let most = found.values().map(|(any, _, _)| any.count_ones()).max().unwrap_or(0);
+        if most as usize * 2 < words.len() {
+            return;
+        }
+        for (_, (any, named, what)) in found.into_iter().filter(|(_, (any, _, _))| any.count_ones() == most) {
+            self.raise(Some(landscape), ranks, Rank { tier: Tier::Most, fit: any.count_ones() * 100 + named.count_ones() * 10, what });
         }
     }
 

@@ -95,7 +95,8 @@ fn named(landscape: &Landscape, kind: Kind, word: &str) -> Option<RecordId> {
     let wanted = fold(word);
     landscape.of_kind(kind).find(|id| {
         let record = &landscape[*id];
-        let names = record.aliases.iter().chain(&record.code).chain(&record.title_original).chain(record.names.iter().map(|(_, name)| name));
+        let names =
+            record.aliases.iter().chain(&record.code).chain(&record.title_original).chain(record.names.iter().map(|(_, name)| name));
         *record.id == *word || fold(&record.title) == wanted || names.into_iter().any(|name| fold(name) == wanted)
     })
 }

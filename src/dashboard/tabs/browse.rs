@@ -247,6 +247,10 @@ impl Screen for Browse {
         self.focus = Focus::Page;
     }
 
+    fn seek(&mut self, passage: &str) {
+        self.page.seek(passage);
+    }
+
     fn shown(&self) -> Option<RecordId> {
         self.page.record()
     }

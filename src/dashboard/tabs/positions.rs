@@ -221,6 +221,10 @@ impl Screen for Positions {
         }
     }
 
+    fn seek(&mut self, passage: &str) {
+        self.page.seek(passage);
+    }
+
     fn shown(&self) -> Option<RecordId> {
         self.page.record()
     }

@@ -466,6 +466,17 @@ impl Screen for Timeline {
         self.focus = Focus::Page;
     }
 
+    fn span(&mut self, context: &Context, from: PartialDate, to: PartialDate) {
+        self.window = Window { first: from.first_day(), last: to.last_day() };
+        self.focus = Focus::List;
+        let first = self.marks.iter().position(|mark| self.window.touches(mark.on));
+        self.select(context.landscape, first.unwrap_or(self.selected));
+    }
+
+    fn seek(&mut self, passage: &str) {
+        self.page.seek(passage);
+    }
+
     fn shown(&self) -> Option<RecordId> {
         self.page.record()
     }

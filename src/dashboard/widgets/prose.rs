@@ -34,6 +34,8 @@ pub struct Prose {
     strip: Vec<Vec<(Role, String)>>,
     width: u16,
     item: usize,
+    /// Whether the item was sought before there were lines to scroll to.
+    sought: bool,
     first: usize,
     text: Rect,
     below: Rect,
@@ -55,6 +57,19 @@ impl Prose {
     /// The record that is shown.
     pub fn record(&self) -> Option<RecordId> {
         self.page.as_ref().map(|page| page.record)
+    }
+
+    /// Selects the item that says a passage, once the page is arranged.
+    pub fn seek(&mut self, passage: &str) {
+        let Some(page) = &self.page else { return };
+        let says = |item: &Item| {
+            *item.text == *passage || [&item.label, &item.original, &item.doubt].into_iter().any(|part| part.as_deref() == Some(passage))
+        };
+        if let Some(item) = page.items.iter().position(says) {
+            self.item = item;
+            self.sought = true;
+            self.keep_in_sight();
+        }
     }
 
     fn item(&self) -> Option<&Item> {
@@ -178,6 +193,9 @@ impl Prose {
             if self.width != area.width || self.lines.is_empty() {
                 self.width = area.width;
                 self.lines = lines_of(landscape, &page, area.width as usize);
+                self.keep_in_sight();
+            }
+            if std::mem::take(&mut self.sought) {
                 self.keep_in_sight();
             }
             self.first = self.first.min(self.lines.len().saturating_sub(self.text.height as usize));
