@@ -36,7 +36,6 @@ fn the_right_record_comes_first() {
         }
     }
     let mrr = sum / f64::from(u32::try_from(rows.len()).expect("small"));
-    println!("{} queries, MRR {mrr:.3}\n{missed}", rows.len());
     assert!(mrr >= 0.97, "MRR {mrr:.3} over {} queries\n{missed}", rows.len());
 }
 

@@ -98,6 +98,9 @@ pub struct Index {
 const ENOUGH: usize = 3;
 const MOST_SCATTERED: usize = 20;
 
+/// Scoring letters in every key of a larger landscape would take longer than a frame.
+const MOST_KEYS_FOR_SCATTERED: usize = 20_000;
+
 #[derive(Clone, Copy, Debug)]
 struct Rank {
     tier: Tier,
@@ -419,7 +422,7 @@ impl Index {
     }
 
     fn rank_scattered(&self, phrase: &str, ranks: &mut Ranks) {
-        if phrase.len() < 3 {
+        if phrase.len() < 3 || self.arena.len() > MOST_KEYS_FOR_SCATTERED {
             return;
         }
         let matcher = SkimMatcherV2::default().ignore_case();

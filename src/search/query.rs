@@ -206,18 +206,14 @@ impl Query {
         if value.is_empty() {
             return;
         }
-        match (prefix.read)(landscape, value) {
-            Some(condition) => self.conditions.push(condition),
-            None => {
-                let known = (prefix.values)(landscape);
-                let known = if known.is_empty() {
-                    "write 2019, 2019-06 or 2019-06-01".to_owned()
-                } else {
-                    format!("there are {}", known.join(", "))
-                };
-                self.troubles.push(format!("`{name}:{value}` names nothing; {known}"));
-            }
+        if let Some(condition) = (prefix.read)(landscape, value) {
+            self.conditions.push(condition);
+            return;
         }
+        let known = (prefix.values)(landscape);
+        let known =
+            if known.is_empty() { "write 2019, 2019-06 or 2019-06-01".to_owned() } else { format!("there are {}", known.join(", ")) };
+        self.troubles.push(format!("`{name}:{value}` names nothing; {known}"));
     }
 
     /// Whether nothing was asked.

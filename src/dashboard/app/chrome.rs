@@ -1,0 +1,109 @@
+//! What stands around every screen: the tab bar, the breadcrumb with the filters, the two lines of keys.
+
+use super::App;
+use crate::{
+    content::clean::{columns, fit},
+    dashboard::{
+        tabs::TABS,
+        theme::{ASCII, Role},
+        view::Context,
+        widgets::pane::{paint, write},
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+impl App {
+    pub(super) fn draw_tabs(&self, context: &Context, buffer: &mut Buffer) {
+        for (tab, from, to) in tab_places(self.area) {
+            let role = if tab == self.current { Role::TabActive } else { Role::Tab };
+            write(buffer, from, self.area.y, to, &tab_label(tab, self.area.width), context.style(role));
+        }
+        if let Some(as_of) = context.as_of {
+            let text = format!(" AS OF {as_of} ");
+            let x = self.area.right().saturating_sub(u16::try_from(text.len()).unwrap_or(0));
+            write(buffer, x, self.area.y, self.area.right(), &text, context.style(Role::AsOf));
+        }
+    }
+
+    pub(super) fn draw_crumb(&self, context: &Context, buffer: &mut Buffer) {
+        let y = self.area.y + 1;
+        let mut end = self.area.right();
+        let chips = context.filter.chips(context.landscape);
+        let right = match &self.trouble {
+            Some(trouble) => format!(" ! {trouble}"),
+            None if chips.is_empty() => String::new(),
+            None => chips.iter().map(|chip| format!(" ({chip})")).collect::<String>() + " F clears",
+        };
+        if !right.is_empty() {
+            let right = fit(&right, (self.area.width * 2 / 3) as usize);
+            let x = end.saturating_sub(u16::try_from(columns(&right)).unwrap_or(0));
+            let role = if self.trouble.is_some() { Role::Doubt } else { Role::Notice };
+            write(buffer, x, y, end, &right, context.style(role));
+            end = x.saturating_sub(1);
+        }
+        write(buffer, self.area.x + 1, y, end, &self.screen.place(context), context.style(Role::Dim));
+    }
+
+    pub(super) fn draw_footer(&self, context: &Context, buffer: &mut Buffer) {
+        let (x, end) = (self.area.x + 1, self.area.right());
+        let y = self.area.bottom() - 2;
+        paint(buffer, Rect { y, height: 2, ..self.area }, context.style(Role::Text));
+        let mut at = x;
+        let mut row = y;
+        if let Some(notice) = &self.notice {
+            write(buffer, x, y, end, notice, context.style(Role::Notice));
+            row = y + 1;
+        }
+        for (key, word) in self.layers().hints() {
+            let width = u16::try_from(columns(&key) + columns(word) + 4).unwrap_or(u16::MAX);
+            if at.saturating_add(width) > end {
+                if row > y {
+                    break;
+                }
+                (at, row) = (x, y + 1);
+            }
+            at = write(buffer, at, row, end, &key, context.style(Role::Key)) + 1;
+            at = write(buffer, at, row, end, word, context.style(Role::Text)) + 3;
+        }
+        if self.overlay.is_none() && row == y {
+            (at, row) = (x, y + 1);
+        }
+        if self.overlay.is_none() && row == y + 1 {
+            // What the signs of this screen mean, as far as there is room; the list of keys has all of them.
+            for (role, sign, meaning) in self.screen.legend() {
+                let width = u16::try_from(columns(sign) + columns(meaning) + 3).unwrap_or(u16::MAX);
+                if at.saturating_add(width) > end + 2 {
+                    break;
+                }
+                at = write(buffer, at, row, end, sign, context.style(role)) + 1;
+                at = write(buffer, at, row, end, meaning, context.style(Role::Dim)) + 2;
+            }
+        }
+    }
+}
+
+fn tab_label(tab: usize, width: u16) -> String {
+    let name = if width >= 100 { TABS[tab].title } else { TABS[tab].short };
+    format!(" {} {name} ", tab + 1)
+}
+
+/// Number, first and end column of each tab in the bar.
+pub(super) fn tab_places(area: Rect) -> Vec<(usize, u16, u16)> {
+    let mut x = area.x;
+    (0..TABS.len())
+        .map(|tab| {
+            let from = x;
+            x = (x + u16::try_from(columns(&tab_label(tab, area.width))).unwrap_or(0)).min(area.right());
+            (tab, from, x)
+        })
+        .collect()
+}
+
+/// Puts ASCII in the place of the program's own signs.
+pub(super) fn to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if let Some((_, ascii)) = ASCII.iter().find(|(sign, _)| *sign == cell.symbol()) {
+            cell.set_symbol(ascii);
+        }
+    }
+}
