@@ -14,6 +14,8 @@ pub struct Arena {
 /// How a word stands in a key, the worse first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Grade {
+    /// Its letters in this order, with others between them.
+    Scattered,
     /// Inside a word.
     Inside,
     /// At the start of a word.

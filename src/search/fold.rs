@@ -52,6 +52,9 @@ fn fold_char(c: char, spell: bool, out: &mut String) {
         // an apostrophe joins: China's, ГосСОПКА'
     } else if c.is_ascii() {
         space(out);
+    } else if ('\u{0410}'..='\u{044F}').contains(&c) {
+        let at = (c as usize - 'А' as usize) % CYRILLIC.len();
+        out.push_str(CYRILLIC[at]);
     } else if let Some(lower) = c.to_lowercase().next().filter(|lower| ('а'..='ґ').contains(lower)) {
         let letter = (lower as usize).checked_sub('а' as usize).and_then(|at| CYRILLIC.get(at)).copied();
         match letter.or_else(|| FURTHER.iter().find(|(known, _)| *known == lower).map(|(_, latin)| *latin)) {
@@ -91,12 +94,55 @@ fn fold_with(text: &str, spell: bool) -> String {
 }
 
 fn fold_into(text: &str, spell: bool, out: &mut String) {
-    if text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+    if text.is_ascii() {
+        fold_ascii(text.as_bytes(), out);
+    } else if text.chars().all(is_plain) || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().for_each(|c| fold_char(c, spell, out));
     } else {
         text.nfkc().for_each(|c| fold_char(c, spell, out));
     }
     out.truncate(out.trim_end().len());
+}
+
+/// Whether a character is sure to be in normal form: ASCII, Russian, Chinese.
+fn is_plain(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{0410}'..='\u{044F}' | '\u{4E00}'..='\u{9FFF}' | 'ё' | 'Ё' | '«' | '»' | '–' | '—')
+}
+
+/// What each ASCII character becomes: itself in lower case, a space, or nothing (0) for an apostrophe.
+const ASCII: [u8; 128] = {
+    let mut table = [b' '; 128];
+    let mut at = 0;
+    while at < 128 {
+        #[expect(clippy::cast_possible_truncation, reason = "less than 128")]
+        let byte = at as u8;
+        if byte.is_ascii_alphanumeric() {
+            table[at] = byte.to_ascii_lowercase();
+        } else if byte == b'\'' || byte == b'`' {
+            table[at] = 0;
+        }
+        at += 1;
+    }
+    table
+};
+
+/// The same as character by character, in blocks.
+fn fold_ascii(text: &[u8], out: &mut String) {
+    let mut after_space = out.is_empty() || out.ends_with(' ');
+    let mut block = [0u8; 256];
+    for chunk in text.chunks(block.len()) {
+        let mut used = 0;
+        for byte in chunk {
+            let folded = ASCII[(*byte & 127) as usize];
+            if folded == 0 || (folded == b' ' && after_space) {
+                continue;
+            }
+            after_space = folded == b' ';
+            block[used] = folded;
+            used += 1;
+        }
+        out.push_str(std::str::from_utf8(&block[..used]).unwrap_or_default());
+    }
 }
 
 /// Calls back with the few keys that a title of a long list is found by: as it folds, and Chinese spelt, run together and by initials.

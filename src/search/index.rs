@@ -262,7 +262,7 @@ impl Index {
                 Grade::WholeKey => Tier::Exact,
                 Grade::KeyStart => Tier::Prefix,
                 Grade::WholeWord | Grade::WordStart => Tier::Phrase,
-                Grade::Inside => Tier::Inside,
+                Grade::Inside | Grade::Scattered => Tier::Inside,
             };
             // A whole word says more than the start of one, and a name more than an alias.
             let whole = if found.grade == Grade::WholeWord { 50 } else { 0 };

@@ -56,6 +56,27 @@ impl<'a> Titles<'a> {
         self.len() == 0
     }
 
+    /// The titles that have the letters of a query in this order; only asked where none has its words.
+    fn scattered(&self, letters: &str) -> Vec<Found> {
+        let has_letters = |key: &str| {
+            let mut rest = key.as_bytes();
+            letters.bytes().all(|letter| memchr::memchr(letter, rest).map(|at| rest = &rest[at + 1..]).is_some())
+        };
+        thread::scope(|scope| {
+            let look_in = |number: usize, part: &Part| {
+                let mut owners: Vec<u32> = part.arena.keys().filter(|(key, _)| has_letters(key)).map(|(_, owner)| owner).collect();
+                owners.dedup();
+                let shorter = |title: usize| Reverse(part.titles[title].len());
+                let found = owners.into_iter().map(|owner| owner as usize);
+                found
+                    .map(|title| Found { grade: Grade::Scattered, shorter: shorter(title), earlier: Reverse((number, title)) })
+                    .collect::<Vec<_>>()
+            };
+            let running: Vec<_> = self.parts.iter().enumerate().map(|(number, part)| scope.spawn(move || look_in(number, part))).collect();
+            running.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+        })
+    }
+
     /// The titles that have all words of a query, the best first: at most `limit`, and how many there are.
     pub fn search(&self, query: &str, limit: usize) -> (Vec<&'a str>, usize) {
         let query = fold(query);
@@ -80,6 +101,9 @@ impl<'a> Titles<'a> {
                 self.parts.iter().enumerate().map(|(number, part)| scope.spawn(move || search_part(number, part))).collect();
             running.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
         });
+        if found.is_empty() {
+            found = self.scattered(&words.concat());
+        }
         let count = found.len();
         if count > limit && limit > 0 {
             found.select_nth_unstable_by(limit - 1, |a, b| b.cmp(a));
