@@ -52,6 +52,16 @@ fn what_matches_as_typed_stands_above_what_was_forgiven() {
 }
 
 #[test]
+fn a_stance_is_found_by_its_word() {
+    let landscape = Landscape::new(embedded::content());
+    let index = Index::new(&landscape);
+    for who in ["united-states", "european-union"] {
+        let wanted = format!("{who}-binding-treaty");
+        assert!(rank(&landscape, &index, "who opposes a binding treaty", &[&wanted]).is_some(), "{wanted}");
+    }
+}
+
+#[test]
 fn conditions_answer_questions() {
     let landscape = Landscape::new(embedded::content());
     let index = Index::new(&landscape);

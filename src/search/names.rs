@@ -49,7 +49,10 @@ pub(super) fn passages_of(record: &Record) -> Vec<Text> {
             found.extend(event.doubt.iter().chain(&event.conflict).cloned());
         }
         Detail::Issue { question, divides, .. } => found.extend([question.clone(), divides.clone()]),
-        Detail::Position(position) => claims.extend(position.steps.iter().map(|step| &step.claim)),
+        Detail::Position(position) => {
+            found.extend(position.latest().map(|step| step.stance.label().into()));
+            claims.extend(position.steps.iter().map(|step| &step.claim));
+        }
         Detail::Reading { about, claims: said } => {
             claims.push(about);
             for one in said {
