@@ -121,7 +121,7 @@ fn actor_row(context: &Context, actor: RecordId) -> Row {
     for (stance, count) in matrix::tally(landscape, actor) {
         right.push((Role::Stance(stance), format!("{}{count:<2} ", stance_sign(stance))));
     }
-    Row::of(vec![(Role::Label, landscape[actor].title.to_string())]).with_right(right)
+    Row::of(vec![(Role::Label, landscape.title(actor).to_owned())]).with_right(right)
 }
 
 fn event_row(context: &Context, event: RecordId) -> Row {

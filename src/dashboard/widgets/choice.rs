@@ -149,9 +149,10 @@ impl Choice {
             let right: usize = row.right.iter().map(|(_, text)| crate::content::clean::columns(text)).sum();
             let right_at = end.saturating_sub(u16::try_from(right).unwrap_or(0)).max(area.x);
             let text_end = if right > 0 { right_at.saturating_sub(1) } else { end };
-            let marker = if selected { "▌" } else { " " };
-            let x = write(buffer, area.x, y, end, marker, theme.style(Role::Key));
-            write_pieces(buffer, (x, y), text_end, row.pieces.iter().map(|(role, text)| (theme.style(*role), text)));
+            // Blank markers are as dim as the frame beside them: fewer changes of colour to send.
+            let (marker, role) = if selected { ("▌", Role::Key) } else { (" ", Role::Dim) };
+            write(buffer, area.x, y, end, marker, theme.style(role));
+            write_pieces(buffer, (area.x + 1, y), text_end, row.pieces.iter().map(|(role, text)| (theme.style(*role), text)));
             write_pieces(buffer, (right_at, y), end, row.right.iter().map(|(role, text)| (theme.style(*role), text)));
             if selected {
                 let style = theme.style(if focused { Role::Selected } else { Role::SelectedElsewhere });

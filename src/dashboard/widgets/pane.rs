@@ -27,12 +27,25 @@ pub fn write(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: S
         return x.min(end);
     }
     let room = (end - x) as usize;
-    if columns(text) > room {
-        buffer.set_string(x, y, fit(text, room), style);
+    let width = columns(text);
+    if width > room {
+        write_fitting(buffer, x, y, &fit(text, room), style);
         return end;
     }
-    buffer.set_string(x, y, text, style);
-    x + u16::try_from(columns(text)).unwrap_or(0)
+    write_fitting(buffer, x, y, text, style);
+    x + u16::try_from(width).unwrap_or(0)
+}
+
+/// Most texts are ASCII, one cell to a byte: there is nothing to segment or to measure.
+fn write_fitting(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style) {
+    if text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+        let start = buffer.index_of(x, y);
+        for (cell, byte) in buffer.content[start..].iter_mut().zip(text.bytes()) {
+            cell.set_char(char::from(byte)).set_style(style);
+        }
+    } else {
+        buffer.set_string(x, y, text, style);
+    }
 }
 
 /// Writes pieces of text one after the other; where they do not fit before `end`, the last cell says so.
