@@ -1,11 +1,11 @@
-//! Compiles `content/` into one compact blob; content with an error fails the build with its place.
+//! Compiles `content/` into what the binary carries; content with an error fails the build with its place.
 
 #![allow(dead_code, unused_imports, missing_docs, clippy::pedantic, clippy::unwrap_used, clippy::print_stderr)]
 
 #[path = "src/content.rs"]
 mod content;
 
-use content::{check, date, load::Pack, problem::Severity};
+use content::{check, date, load::Pack, problem::Severity, shelf};
 use std::{env, fs, path::Path, process};
 
 fn main() {
@@ -24,7 +24,9 @@ fn main() {
         eprintln!("{} problems in content/", problems.len());
         process::exit(1);
     }
-    let blob = postcard::to_stdvec(&pack.content).expect("plain data");
+    let (records, texts) = shelf::lay_out(pack.content).expect("plain data");
     let out = env::var_os("OUT_DIR").expect("cargo sets it");
-    fs::write(Path::new(&out).join("content.postcard"), blob).expect("the build folder can be written");
+    let out = Path::new(&out);
+    fs::write(out.join("content.postcard"), records).expect("the build folder can be written");
+    fs::write(out.join("content.txt"), texts).expect("the build folder can be written");
 }

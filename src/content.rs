@@ -19,6 +19,9 @@ pub mod load;
 #[path = "content/door.rs"]
 pub mod door;
 
+#[path = "content/shelf.rs"]
+pub mod shelf;
+
 #[path = "content/references.rs"]
 pub mod references;
 
@@ -37,23 +40,34 @@ use text::Text;
 use vocabulary::vocabulary;
 
 vocabulary! {
-    /// A kind of record that has files of its own.
-    RecordKind {
-        Actor = "actors", "Actor";
-        Body = "bodies", "Body";
-        Event = "events", "Event";
-        Issue = "issues", "Issue";
-        Norm = "norms", "Norm";
-        Concept = "concepts", "Concept";
-        Reading = "readings", "Reading";
-        Source = "sources", "Source";
+    /// A kind of record, in the order in which lists and the finder show them.
+    Kind {
+        Actor = "actor", "Actors";
+        Body = "body", "Bodies";
+        Event = "event", "Events";
+        Issue = "issue", "Issues";
+        Position = "position", "Positions";
+        Norm = "norm", "Norms";
+        Concept = "concept", "Concepts";
+        Reading = "reading", "Readings";
+        Source = "source", "Sources";
     }
 }
 
-impl RecordKind {
-    /// The folder, or the file without its ending, that holds records of the kind.
-    pub const fn folder(self) -> &'static str {
-        self.slug()
+impl Kind {
+    /// The word for several of the kind, as the command line takes it, and the folder that holds their files: `actors`, `bodies`, …
+    pub fn plural(self) -> String {
+        self.label().to_lowercase()
+    }
+
+    /// The kind that a word names, in the singular or in the plural.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.slug() == word || kind.plural() == word)
+    }
+
+    /// The kinds that have files of their own: all but positions, which stand in the files of those who take them.
+    pub fn with_files() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|kind| *kind != Self::Position)
     }
 }
 
@@ -88,7 +102,7 @@ impl Content {
             ($($field:ident: $kind:ident,)+) => {$(
                 for record in over.$field {
                     match kinds.get(record.id.as_str()) {
-                        Some(RecordKind::$kind) => {
+                        Some(Kind::$kind) => {
                             if let Some(known) = self.$field.iter_mut().find(|known| known.id == record.id) {
                                 *known = record;
                             }
@@ -104,10 +118,10 @@ impl Content {
     }
 
     /// The kind of every id.
-    pub fn kinds(&self) -> std::collections::HashMap<Text, RecordKind> {
+    pub fn kinds(&self) -> std::collections::HashMap<Text, Kind> {
         let mut kinds = std::collections::HashMap::new();
         macro_rules! note {
-            ($($field:ident: $kind:ident,)+) => {$( kinds.extend(self.$field.iter().map(|record| (record.id.clone(), RecordKind::$kind))); )+};
+            ($($field:ident: $kind:ident,)+) => {$( kinds.extend(self.$field.iter().map(|record| (record.id.clone(), Kind::$kind))); )+};
         }
         note! { actors: Actor, bodies: Body, events: Event, issues: Issue, norms: Norm, concepts: Concept, readings: Reading, sources: Source, }
         kinds

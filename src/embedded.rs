@@ -1,15 +1,28 @@
 //! The content that the binary carries: compiled from `content/` when the program was built.
 
-use crate::content::Content;
+use crate::content::{
+    Content,
+    shelf::{Directory, Shelf},
+};
 
-static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.postcard"));
+static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/content.postcard"));
+static TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/content.txt"));
 
-/// The embedded records. The build checked them, and wrote them with the same types.
+/// The embedded records, of which only the list is read yet. The build checked them, and wrote them with the same types.
 ///
 /// # Panics
-/// Never in a program that was built whole: a test reads the blob back and holds it equal to the files.
+/// Never in a program that was built whole: a test reads every record back and holds it equal to the files.
+#[expect(clippy::expect_used, reason = "the content was compiled by this build")]
+pub fn shelf() -> (Directory, Shelf) {
+    Shelf::open(RECORDS, TEXTS).expect("the embedded content is of this build")
+}
+
+/// All embedded records, as written.
+///
+/// # Panics
+/// As [`shelf`].
+#[expect(clippy::expect_used, reason = "the content was compiled by this build")]
 pub fn content() -> Content {
-    crate::content::text::Text::borrow_from(BLOB);
-    #[expect(clippy::expect_used, reason = "the blob was written by this build")]
-    postcard::from_bytes(BLOB).expect("the embedded content is of this build")
+    let (directory, shelf) = shelf();
+    shelf.content(directory).expect("the embedded content is of this build")
 }

@@ -9,75 +9,72 @@ pub mod page;
 pub mod record;
 mod resolve;
 
-use crate::content::{Content, text::Text, vocabulary::vocabulary};
+pub use crate::content::Kind;
+
+use crate::content::{
+    Content,
+    shelf::{Directory, Shelf},
+};
 use record::{Detail, Record};
-use serde::{Deserialize, Serialize};
 use std::{
-    collections::HashMap,
     ops::{Index, Range},
     sync::OnceLock,
 };
-
-vocabulary! {
-    /// A kind of record, in the order in which lists and the finder show them.
-    Kind {
-        Actor = "actor", "Actors";
-        Body = "body", "Bodies";
-        Event = "event", "Events";
-        Issue = "issue", "Issues";
-        Position = "position", "Positions";
-        Norm = "norm", "Norms";
-        Concept = "concept", "Concepts";
-        Reading = "reading", "Readings";
-        Source = "source", "Sources";
-    }
-}
-
-impl Kind {
-    /// The word for several of the kind, as the command line takes it: `actors`, `bodies`, …
-    pub fn plural(self) -> String {
-        self.label().to_lowercase()
-    }
-
-    /// The kind that a word names, in the singular or in the plural.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.slug() == word || kind.plural() == word)
-    }
-}
 
 /// Which record: an index that only the landscape which gave it can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(u32);
 
-/// All records, resolved and sorted.
+/// All records, sorted; each is resolved when it is first looked at.
 #[derive(Debug)]
 pub struct Landscape {
-    records: Vec<Record>,
+    directory: Directory,
+    records: Vec<OnceLock<Box<Record>>>,
+    shelf: Option<Shelf>,
     ranges: Vec<Range<u32>>,
-    by_id: HashMap<Text, RecordId>,
     links: OnceLock<links::Links>,
 }
 
 impl Landscape {
     /// Resolves content. A reference that leads nowhere is left out; `content::check` reports it.
     pub fn new(content: Content) -> Self {
-        resolve::resolve(content)
+        let (heads, entries): (Vec<_>, Vec<_>) = content.into_entries().into_iter().unzip();
+        let directory = Directory::new(heads);
+        let resolve = |(number, entry)| OnceLock::from(Box::new(resolve::resolve(&directory, number, entry)));
+        let records = entries.into_iter().enumerate().map(resolve).collect();
+        Self::of(directory, records, None)
     }
 
-    fn from_records(records: Vec<Record>, by_id: HashMap<Text, RecordId>) -> Self {
+    /// The landscape of a shelf, of which nothing is read before it is looked at.
+    pub fn on((directory, shelf): (Directory, Shelf)) -> Self {
+        let records = directory.heads().iter().map(|_| OnceLock::new()).collect();
+        Self::of(directory, records, Some(shelf))
+    }
+
+    fn of(directory: Directory, records: Vec<OnceLock<Box<Record>>>, shelf: Option<Shelf>) -> Self {
         let mut ranges = Vec::new();
         let mut start = 0;
         for kind in Kind::ALL {
-            let end = start + u32::try_from(records.iter().filter(|record| record.kind == *kind).count()).unwrap_or(u32::MAX);
+            let end = start + u32::try_from(directory.heads().iter().filter(|head| head.kind == *kind).count()).unwrap_or(u32::MAX);
             ranges.push(start..end);
             start = end;
         }
-        Self { records, ranges, by_id, links: OnceLock::new() }
+        Self { directory, records, shelf, ranges, links: OnceLock::new() }
     }
 
     /// The record with an id as written in content files.
     pub fn find(&self, id: &str) -> Option<RecordId> {
-        self.by_id.get(id).copied()
+        self.directory.find(id).map(RecordId)
+    }
+
+    /// The id of a record as written in content files, without looking at the rest of it.
+    pub fn id(&self, id: RecordId) -> &str {
+        &self.directory.heads()[id.0 as usize].id
+    }
+
+    /// The title of a record, without looking at the rest of it.
+    pub fn title(&self, id: RecordId) -> &str {
+        &self.directory.heads()[id.0 as usize].title
     }
 
     /// Every record of a kind, in the order of the kind: events by date, actors and issues as the content orders them, others by name.
@@ -92,7 +89,8 @@ impl Landscape {
 
     /// The position of an actor or body on an issue.
     pub fn position(&self, owner: RecordId, issue: RecordId) -> Option<RecordId> {
-        self.find(&format!("{}-{}", self[owner].id, self[issue].id)).filter(|id| self[*id].kind == Kind::Position)
+        self.find(&format!("{}-{}", self.id(owner), self.id(issue)))
+            .filter(|id| self.directory.heads()[id.0 as usize].kind == Kind::Position)
     }
 
     /// How records hang together; computed when first asked for.
@@ -114,7 +112,14 @@ impl Landscape {
 impl Index<RecordId> for Landscape {
     type Output = Record;
 
+    /// # Panics
+    /// For an id of another landscape, and never for an embedded record: a test reads them all.
     fn index(&self, id: RecordId) -> &Record {
-        &self.records[id.0 as usize]
+        let number = id.0 as usize;
+        self.records[number].get_or_init(|| {
+            #[expect(clippy::expect_used, reason = "the shelf was laid out by this build")]
+            let entry = self.shelf.as_ref().and_then(|shelf| shelf.read(number).ok()).expect("a record of this build");
+            Box::new(resolve::resolve(&self.directory, number, entry))
+        })
     }
 }

@@ -71,15 +71,10 @@ fn theme(common: &Common) -> &'static Theme {
 }
 
 fn dashboard(common: &Common) -> ExitCode {
-    // The content is read while the terminal is being entered.
-    let loading = std::thread::spawn({
-        let common = common.clone();
-        move || world::landscape(embedded::content(), &common)
-    });
     let theme = theme(common);
     let settings = |filter| Settings { filter, as_of: common.as_of, theme, ascii: common.glyphs == Glyphs::Ascii, ..Settings::default() };
     let start = || {
-        let landscape = loading.join().map_err(|_| Failure { code: 3, message: "the content could not be loaded".to_owned() })?;
+        let landscape = world::carried(common);
         let filter = world::filter(&landscape, common)?;
         Ok(App::new(landscape, settings(filter)))
     };

@@ -25,7 +25,20 @@ fn every_file_loads_without_a_problem() {
 
 #[test]
 fn the_embedded_blob_is_the_files() {
-    assert_eq!(embedded::content(), folder().content);
+    let mut files = folder().content;
+    files.sort();
+    assert_eq!(embedded::content(), files);
+}
+
+#[test]
+fn a_record_read_from_the_shelf_is_the_record_read_at_once() {
+    let (lazy, eager) = (Landscape::on(embedded::shelf()), Landscape::new(embedded::content()));
+    assert_eq!(lazy.all().len(), eager.all().len());
+    for id in eager.all() {
+        assert_eq!(format!("{:?}", lazy[id]), format!("{:?}", eager[id]));
+        assert_eq!(lazy.find(&eager[id].id), Some(id));
+    }
+    assert_eq!(lazy.find("no-such-record"), None);
 }
 
 #[test]

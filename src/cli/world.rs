@@ -29,6 +29,14 @@ pub fn lay_over(content: &mut Content, folders: &[PathBuf]) -> Vec<Problem> {
     problems
 }
 
+/// The embedded content as of the chosen day. Of today, nothing is read before it is looked at.
+pub fn carried(common: &Common) -> Landscape {
+    match common.as_of {
+        Some(_) => landscape(embedded::content(), common),
+        None => Landscape::on(embedded::shelf()),
+    }
+}
+
 /// Content as of the chosen day, resolved.
 pub fn landscape(content: Content, common: &Common) -> Landscape {
     Landscape::new(match common.as_of {
@@ -47,8 +55,12 @@ pub fn load(common: &Common) -> Result<Landscape, Failure> {
             return Err(Failure { code: 3, message: format!("{} is no folder", clean(&folder.display().to_string())) });
         }
     }
+    let folders = folders(common);
+    if folders.is_empty() {
+        return Ok(carried(common));
+    }
     let mut content = embedded::content();
-    let problems = lay_over(&mut content, &folders(common));
+    let problems = lay_over(&mut content, &folders);
     for problem in &problems {
         super::output::complain(&problem.to_string());
     }

@@ -2,7 +2,7 @@
 //! Each finding names a record and a field; `load::Pack` turns them into places.
 
 use super::{
-    Content, RecordKind,
+    Content, Kind,
     date::{Day, PartialDate},
     load::Pack,
     problem::{Problem, Severity},
@@ -86,7 +86,7 @@ fn every_reference_resolves(content: &Content, _: Day) -> Vec<Finding> {
         .filter_map(|reference| {
             let message = match (kinds.get(reference.target), reference.wants) {
                 (Some(kind), Some(wants)) if *kind != wants => {
-                    format!("`{}` is one of the {}, not of the {}", reference.target, kind.slug(), wants.slug())
+                    format!("`{}` is one of the {}, not of the {}", reference.target, kind.plural(), wants.plural())
                 }
                 (Some(_), _) => return None,
                 (None, None) if issue_positions.contains(reference.target) => return None,
@@ -97,7 +97,7 @@ fn every_reference_resolves(content: &Content, _: Day) -> Vec<Finding> {
         .collect()
 }
 
-fn nearest(id: &str, kinds: &HashMap<Text, RecordKind>) -> String {
+fn nearest(id: &str, kinds: &HashMap<Text, Kind>) -> String {
     let shared = |known: &str| id.bytes().zip(known.bytes()).take_while(|(a, b)| a == b).count();
     let best = kinds.keys().map(|known| (shared(known), std::cmp::Reverse(known.len()), known)).max();
     best.filter(|(shared, _, _)| *shared >= 4).map_or_else(String::new, |(_, _, known)| format!("; the nearest is `{known}`"))
@@ -216,17 +216,17 @@ fn addresses_are_web_addresses(content: &Content, _: Day) -> Vec<Finding> {
 }
 
 /// Kind, id and title of every record.
-fn titles(content: &Content) -> Vec<(RecordKind, &str, &str)> {
+fn titles(content: &Content) -> Vec<(Kind, &str, &str)> {
     let mut all = Vec::new();
     macro_rules! add {
-        ($($field:ident: $kind:ident,)+) => {$( all.extend(content.$field.iter().map(|record| (RecordKind::$kind, record.id.as_str(), record.title.as_str()))); )+};
+        ($($field:ident: $kind:ident,)+) => {$( all.extend(content.$field.iter().map(|record| (Kind::$kind, record.id.as_str(), record.title.as_str()))); )+};
     }
     add! { actors: Actor, bodies: Body, events: Event, issues: Issue, norms: Norm, concepts: Concept, readings: Reading, sources: Source, }
     all
 }
 
 fn titles_are_told_apart(content: &Content, _: Day) -> Vec<Finding> {
-    let mut seen: HashMap<(RecordKind, String), &str> = HashMap::new();
+    let mut seen: HashMap<(Kind, String), &str> = HashMap::new();
     let mut found = Vec::new();
     for (kind, id, title) in titles(content) {
         if let Some(first) = seen.insert((kind, title.trim().to_lowercase()), id) {

@@ -58,7 +58,12 @@ pub fn fit(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
-    let mut out = String::new();
+    if text.is_ascii() {
+        return text
+            .get(..width.saturating_sub(1))
+            .map_or_else(String::new, |kept| kept.trim_end().to_owned() + if width > 0 { "…" } else { "" });
+    }
+    let mut out = String::with_capacity(text.len());
     let mut used = 0;
     for cluster in text.graphemes(true) {
         let more = cluster.width();

@@ -63,6 +63,11 @@ impl PartialDate {
         }
     }
 
+    /// A number that orders dates: by the first possible day; of two that start alike the more precise one comes last.
+    pub fn rank(self) -> u32 {
+        u32::try_from(self.first_day()).unwrap_or(0) * 4 + self.precision() as u32
+    }
+
     fn at(self, month: u32, day: u32) -> Day {
         NaiveDate::from_ymd_opt(self.year, month, day).unwrap_or_default().num_days_from_ce()
     }
@@ -124,10 +129,9 @@ impl fmt::Display for PartialDate {
     }
 }
 
-/// By the first possible day; of two that start alike the more precise one comes last.
 impl Ord for PartialDate {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.first_day(), self.precision()).cmp(&(other.first_day(), other.precision()))
+        self.rank().cmp(&other.rank())
     }
 }
 
@@ -139,7 +143,10 @@ impl PartialOrd for PartialDate {
 
 impl Serialize for PartialDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        (self.year, self.month.unwrap_or(0), self.day.unwrap_or(0)).serialize(serializer)
     }
 }
 
@@ -155,7 +162,11 @@ impl<'de> Deserialize<'de> for PartialDate {
                 text.parse().map_err(E::custom)
             }
         }
-        deserializer.deserialize_str(Notation)
+        if deserializer.is_human_readable() {
+            return deserializer.deserialize_str(Notation);
+        }
+        let (year, month, day) = <(i32, u32, u32)>::deserialize(deserializer)?;
+        Ok(Self { year, month: Some(month).filter(|month| *month > 0), day: Some(day).filter(|day| *day > 0) })
     }
 }
 

@@ -70,18 +70,14 @@ impl Document {
         // Without the dash of its list an entry is a record by itself, every character still in its place.
         let text = &self.text[entry.text.clone()];
         let text = if entry.path.is_empty() { text.to_owned() } else { text.replacen('-', " ", 1) };
-        let deserializer = serde_yaml::Deserializer::from_str(&text);
-        let read = serde_path_to_error::deserialize::<_, T>(deserializer);
-        read.map(|record| (entry.path.clone(), record)).map_err(|error| {
-            let path = match error.path().to_string() {
-                inside if inside == "." => entry.path.clone(),
-                inside if entry.path.is_empty() => inside,
-                inside => format!("{}.{inside}", entry.path),
-            };
-            let error = error.into_inner();
+        serde_yaml::from_str::<T>(&text).map(|record| (entry.path.clone(), record)).map_err(|error| {
+            let said = error.to_string();
+            let (inside, message) = path_and_words(&said);
+            let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next()).unwrap_or_default();
+            let path: Vec<&str> = [entry.path.as_str(), inside, unknown].into_iter().filter(|part| !part.is_empty()).collect();
+            let path = path.join(".");
             let of_parser = error.location().map(|at| (entry.first_line + at.line() - 1, at.column()));
-            let message = in_our_words(&error.to_string());
-            let place = self.place_of_error(&path, &message).or(of_parser).unwrap_or((entry.first_line, 1));
+            let place = self.place_of_error(&path, message).or(of_parser).unwrap_or((entry.first_line, 1));
             Problem::at(&self.file, &self.text, place, message)
         })
     }
@@ -130,12 +126,11 @@ fn entries_of_list(text: &str) -> Vec<Entry> {
     entries
 }
 
-/// The parser's sentence without the places and paths that we say better.
-fn in_our_words(message: &str) -> String {
-    let message = message.find(" at line ").map_or(message, |at| &message[..at]);
+/// The path with which the parser's sentence begins, and the sentence without the places that we say better.
+fn path_and_words(said: &str) -> (&str, &str) {
+    let words = said.find(" at line ").map_or(said, |at| &said[..at]);
     let is_path = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.[]".contains(&byte));
-    let bare = message.split_once(": ").filter(|(path, _)| is_path(path)).map_or(message, |(_, rest)| rest);
-    bare.to_owned()
+    words.split_once(": ").filter(|(path, _)| is_path(path)).unwrap_or(("", words))
 }
 
 /// What the walk over the parser's events keeps.

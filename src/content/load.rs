@@ -1,7 +1,7 @@
 //! Folders of YAML become content and a list of all that is wrong with them; one broken record never keeps the rest out.
 
 use super::{
-    Content, RecordKind,
+    Content, Kind,
     door::{Document, MAX_BYTES},
     problem::Problem,
 };
@@ -53,8 +53,8 @@ impl Pack {
     /// Adds the records of one file; its path below the content folder tells their kind.
     pub fn add(&mut self, file: &str, text: String) {
         let folder = file.split('/').next().unwrap_or_default().trim_end_matches(".yaml").trim_end_matches(".yml");
-        let Some(kind) = RecordKind::ALL.iter().copied().find(|kind| kind.folder() == folder) else {
-            let known: Vec<_> = RecordKind::ALL.iter().map(|kind| kind.folder()).collect();
+        let Some(kind) = Kind::with_files().find(|kind| kind.plural() == folder) else {
+            let known: Vec<_> = Kind::with_files().map(Kind::plural).collect();
             self.problems.push(Problem::of_file(file, format!("its place tells no kind of record; there are {}", known.join(", "))));
             return;
         };
@@ -64,7 +64,7 @@ impl Pack {
         }
     }
 
-    fn add_document(&mut self, kind: RecordKind, document: Document) {
+    fn add_document(&mut self, kind: Kind, document: Document) {
         macro_rules! take {
             ($field:ident) => {
                 for read in document.records() {
@@ -82,14 +82,15 @@ impl Pack {
             };
         }
         match kind {
-            RecordKind::Actor => take!(actors),
-            RecordKind::Body => take!(bodies),
-            RecordKind::Event => take!(events),
-            RecordKind::Issue => take!(issues),
-            RecordKind::Norm => take!(norms),
-            RecordKind::Concept => take!(concepts),
-            RecordKind::Reading => take!(readings),
-            RecordKind::Source => take!(sources),
+            Kind::Actor => take!(actors),
+            Kind::Body => take!(bodies),
+            Kind::Event => take!(events),
+            Kind::Issue => take!(issues),
+            Kind::Norm => take!(norms),
+            Kind::Concept => take!(concepts),
+            Kind::Reading => take!(readings),
+            Kind::Source => take!(sources),
+            Kind::Position => {}
         }
         self.documents.push(document);
     }
@@ -155,6 +156,6 @@ fn yaml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
             files.push(path);
         }
     }
-    files.sort();
+    files.sort_unstable();
     Ok(files)
 }

@@ -2,7 +2,7 @@
 //! Knows where each stands, not whether it holds.
 
 use super::{
-    Content, RecordKind,
+    Content, Kind,
     schema::{Claim, Position},
     text::Text,
 };
@@ -17,7 +17,7 @@ pub struct Reference<'a> {
     /// Id that is mentioned.
     pub target: &'a str,
     /// The kind it must have; any kind if there is none.
-    pub wants: Option<RecordKind>,
+    pub wants: Option<Kind>,
 }
 
 /// Anything that asserts: a claim, a step of a position, an event, a verdict.
@@ -113,41 +113,41 @@ pub fn assertions(content: &Content) -> Vec<Assertion<'_>> {
 pub fn references(content: &Content) -> Vec<Reference<'_>> {
     let mut found = Vec::new();
     for assertion in assertions(content) {
-        push(&mut found, assertion.owner, &at(&assertion.field, "sources"), assertion.sources, Some(RecordKind::Source));
+        push(&mut found, assertion.owner, &at(&assertion.field, "sources"), assertion.sources, Some(Kind::Source));
     }
     for (owner, field, claim) in claims(content) {
         push(&mut found, owner, &at(&field, "refs"), &claim.refs, None);
     }
     for (owner, field, position) in positions(content) {
-        push_one(&mut found, owner, at(&field, "issue"), &position.issue, Some(RecordKind::Issue));
+        push_one(&mut found, owner, at(&field, "issue"), &position.issue, Some(Kind::Issue));
         for (index, step) in position.steps.iter().enumerate() {
             push(&mut found, owner, &format!("{field}.steps[{index}].refs"), &step.refs, None);
         }
     }
     for event in &content.events {
         for (field, targets, wants) in [
-            ("actors", &event.actors, RecordKind::Actor),
-            ("bodies", &event.bodies, RecordKind::Body),
-            ("issues", &event.issues, RecordKind::Issue),
-            ("norms", &event.norms, RecordKind::Norm),
+            ("actors", &event.actors, Kind::Actor),
+            ("bodies", &event.bodies, Kind::Body),
+            ("issues", &event.issues, Kind::Issue),
+            ("norms", &event.norms, Kind::Norm),
         ] {
             push(&mut found, &event.id, field, targets, Some(wants));
         }
         for (index, relation) in event.relations.iter().enumerate() {
-            push_one(&mut found, &event.id, format!("relations[{index}].to"), &relation.to, Some(RecordKind::Event));
+            push_one(&mut found, &event.id, format!("relations[{index}].to"), &relation.to, Some(Kind::Event));
         }
     }
     for body in &content.bodies {
         push(&mut found, &body.id, "related", &body.related, None);
     }
     for norm in &content.norms {
-        push(&mut found, &norm.id, "issues", &norm.issues, Some(RecordKind::Issue));
+        push(&mut found, &norm.id, "issues", &norm.issues, Some(Kind::Issue));
     }
     for concept in &content.concepts {
         push(&mut found, &concept.id, "related", &concept.related, None);
         if let Some(contrast) = &concept.contrast {
-            push_one(&mut found, &concept.id, "contrast.left".into(), &contrast.left, Some(RecordKind::Concept));
-            push_one(&mut found, &concept.id, "contrast.right".into(), &contrast.right, Some(RecordKind::Concept));
+            push_one(&mut found, &concept.id, "contrast.left".into(), &contrast.left, Some(Kind::Concept));
+            push_one(&mut found, &concept.id, "contrast.right".into(), &contrast.right, Some(Kind::Concept));
         }
     }
     for reading in &content.readings {
@@ -158,10 +158,10 @@ pub fn references(content: &Content) -> Vec<Reference<'_>> {
     found
 }
 
-fn push<'a>(found: &mut Vec<Reference<'a>>, owner: &'a str, field: &str, targets: &'a [Text], wants: Option<RecordKind>) {
+fn push<'a>(found: &mut Vec<Reference<'a>>, owner: &'a str, field: &str, targets: &'a [Text], wants: Option<Kind>) {
     found.extend(targets.iter().enumerate().map(|(index, target)| Reference { owner, field: format!("{field}[{index}]"), target, wants }));
 }
 
-fn push_one<'a>(found: &mut Vec<Reference<'a>>, owner: &'a str, field: String, target: &'a str, wants: Option<RecordKind>) {
+fn push_one<'a>(found: &mut Vec<Reference<'a>>, owner: &'a str, field: String, target: &'a str, wants: Option<Kind>) {
     found.push(Reference { owner, field, target, wants });
 }

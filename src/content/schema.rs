@@ -286,22 +286,22 @@ pub struct Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::RecordKind;
+    use crate::content::Kind;
     use schemars::{Schema, schema_for};
     use serde_json::{Map, Value, json};
     use std::fs;
 
     /// Each kind of record with the schema of its type: the one row of the generated documents.
-    fn kinds() -> [(RecordKind, Schema); 8] {
+    fn kinds() -> [(Kind, Schema); 8] {
         [
-            (RecordKind::Actor, schema_for!(Actor)),
-            (RecordKind::Body, schema_for!(Body)),
-            (RecordKind::Event, schema_for!(Event)),
-            (RecordKind::Issue, schema_for!(Issue)),
-            (RecordKind::Norm, schema_for!(Norm)),
-            (RecordKind::Concept, schema_for!(Concept)),
-            (RecordKind::Reading, schema_for!(Reading)),
-            (RecordKind::Source, schema_for!(Source)),
+            (Kind::Actor, schema_for!(Actor)),
+            (Kind::Body, schema_for!(Body)),
+            (Kind::Event, schema_for!(Event)),
+            (Kind::Issue, schema_for!(Issue)),
+            (Kind::Norm, schema_for!(Norm)),
+            (Kind::Concept, schema_for!(Concept)),
+            (Kind::Reading, schema_for!(Reading)),
+            (Kind::Source, schema_for!(Source)),
         ]
     }
 
@@ -325,7 +325,7 @@ mod tests {
             if let Some(Value::Object(definitions)) = object.remove("$defs") {
                 shared.extend(definitions);
             }
-            records.insert(kind.slug().to_owned(), value);
+            records.insert(kind.plural(), value);
         }
         let any: Vec<Value> = records.keys().map(|kind| json!({"$ref": format!("#/$defs/{kind}")})).collect();
         shared.extend(records);
@@ -351,7 +351,7 @@ mod tests {
             tables.push('\n');
         };
         for (kind, schema) in kinds() {
-            table(kind.slug(), schema.as_value());
+            table(&kind.plural(), schema.as_value());
         }
         for (title, schema) in [
             ("a claim", schema_for!(Claim)),

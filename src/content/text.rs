@@ -1,32 +1,54 @@
 //! The text of a record. What the binary carries is borrowed from it, so that start-up copies nothing; what a file says is owned.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::{borrow::Cow, fmt, ops::Deref, sync::OnceLock};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+use std::{borrow::Cow, cell::RefCell, collections::HashMap, fmt, ops::Deref, sync::OnceLock};
 
 /// A text that is either part of the embedded content or a string of its own. Reads as a `str`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Text(Cow<'static, str>);
 
-/// The bytes from which texts may be borrowed for as long as the program runs.
-static CARRIED: OnceLock<&'static [u8]> = OnceLock::new();
+/// All texts that the binary carries, one after the other; compact formats name a text by its place in them.
+static CARRIED: OnceLock<&'static str> = OnceLock::new();
+
+thread_local! {
+    /// The texts written so far by [`Text::gather`], and where each of them stands.
+    static GATHERED: RefCell<Option<Gathered>> = const { RefCell::new(None) };
+}
+
+#[derive(Debug, Default)]
+struct Gathered {
+    texts: String,
+    places: HashMap<String, usize>,
+}
+
+impl Gathered {
+    fn place(&mut self, text: &str) -> usize {
+        if let Some(place) = self.places.get(text) {
+            return *place;
+        }
+        let place = self.texts.len();
+        self.texts.push_str(text);
+        self.places.insert(text.to_owned(), place);
+        place
+    }
+}
 
 impl Text {
-    /// Names the bytes that texts read from them may borrow; only the first call counts.
-    pub fn borrow_from(bytes: &'static [u8]) {
-        let _ = CARRIED.set(bytes);
+    /// Names the texts that what is read from a compact format refers to; only the first call counts.
+    pub fn carry(texts: &'static str) {
+        let _ = CARRIED.set(texts);
+    }
+
+    /// Has something written in a compact format, and gathers its texts, each once.
+    pub fn gather<T>(write: impl FnOnce() -> T) -> (T, String) {
+        GATHERED.set(Some(Gathered::default()));
+        let written = write();
+        (written, GATHERED.take().unwrap_or_default().texts)
     }
 
     /// The text as a `str`.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// Finds a text again in the carried bytes by its place, if that is where it was read from.
-    fn carried(text: &str) -> Option<&'static str> {
-        let bytes = CARRIED.get()?;
-        let start = (text.as_ptr() as usize).checked_sub(bytes.as_ptr() as usize)?;
-        let found = bytes.get(start..start + text.len())?;
-        std::str::from_utf8(found).ok()
     }
 }
 
@@ -100,20 +122,21 @@ impl fmt::Debug for Text {
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
+        if serializer.is_human_readable() {
+            return serializer.serialize_str(self);
+        }
+        let place = GATHERED.with_borrow_mut(|gathered| gathered.as_mut().map(|gathered| gathered.place(self)));
+        place.map(|place| (place, self.len())).ok_or_else(|| ser::Error::custom("nobody gathers the texts"))?.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
-        impl<'de> de::Visitor<'de> for Reader {
+        impl de::Visitor<'_> for Reader {
             type Value = Text;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a text")
-            }
-            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Text, E> {
-                Ok(Text::carried(text).map_or_else(|| Text(Cow::Owned(text.to_owned())), |text| Text(Cow::Borrowed(text))))
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
                 Ok(Text(Cow::Owned(text.to_owned())))
@@ -122,7 +145,12 @@ impl<'de> Deserialize<'de> for Text {
                 Ok(Text(Cow::Owned(text)))
             }
         }
-        deserializer.deserialize_str(Reader)
+        if deserializer.is_human_readable() {
+            return deserializer.deserialize_str(Reader);
+        }
+        let (place, length) = <(usize, usize)>::deserialize(deserializer)?;
+        let carried = CARRIED.get().and_then(|texts| texts.get(place..place.checked_add(length)?));
+        carried.map(|text| Self(Cow::Borrowed(text))).ok_or_else(|| de::Error::custom("a text that is not carried"))
     }
 }
 

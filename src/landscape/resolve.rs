@@ -1,84 +1,44 @@
-//! Written records become resolved ones: ids are looked up once, lists are sorted, positions become records of their own.
+//! Written records become resolved ones, one at a time: the ids that they mention are looked up.
 
 use super::{
-    Kind, Landscape, RecordId,
+    RecordId,
     record::{Claim, Contrast, Detail, Event, Position, ReadingClaim, Record, Section, Step},
 };
 use crate::content::{
-    Content,
     schema::{self, Confidence, EventDate, Names},
+    shelf::{Directory, Entry, Head},
     text::Text,
 };
-use std::collections::HashMap;
 
-/// Resolves all records of a content.
-pub(super) fn resolve(mut content: Content) -> Landscape {
-    content.actors.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
-    content.bodies.sort_by(|a, b| (a.kind, &a.title).cmp(&(b.kind, &b.title)));
-    content.events.sort_by(|a, b| (a.dates.first().map(|d| d.on), &a.id).cmp(&(b.dates.first().map(|d| d.on), &b.id)));
-    content.norms.sort_by(|a, b| (a.kind, &a.key).cmp(&(b.kind, &b.key)));
-    content.concepts.sort_by_key(|a| (a.kind, a.title.to_lowercase()));
-    content.readings.sort_by(|a, b| a.title.cmp(&b.title));
-    content.sources.sort_by_cached_key(|source| source.title.to_lowercase());
-
-    let ids = Ids::of(&content);
-    let mut records = Vec::with_capacity(ids.0.len());
-    let positions = positions(&mut content);
-    records.extend(content.actors.into_iter().map(|actor| ids.actor(actor)));
-    records.extend(content.bodies.into_iter().map(|body| ids.body(body)));
-    records.extend(content.events.into_iter().map(|event| ids.event(event)));
-    records.extend(content.issues.into_iter().map(issue));
-    let named: Vec<Record> =
-        positions.into_iter().filter_map(|(id, owner, position)| ids.position(id, &owner, position, &records)).collect();
-    records.extend(named);
-    records.extend(content.norms.into_iter().map(|norm| ids.norm(norm)));
-    records.extend(content.concepts.into_iter().map(|concept| ids.concept(concept)));
-    records.extend(content.readings.into_iter().map(|reading| ids.reading(reading)));
-    records.extend(content.sources.into_iter().map(source));
-    Landscape::from_records(records, ids.0)
+/// The record with a number in a directory, resolved.
+pub(super) fn resolve(directory: &Directory, number: usize, entry: Entry) -> Record {
+    Resolver(directory).record(number, entry)
 }
 
-/// Positions taken out of their owners: id, owner, position; those on unknown issues or without a step are left out.
-fn positions(content: &mut Content) -> Vec<(Text, Text, schema::Position)> {
-    let known: Vec<&str> = content.issues.iter().map(|issue| issue.id.as_str()).collect();
-    let keep = |position: &schema::Position| known.contains(&position.issue.as_str()) && !position.steps.is_empty();
-    let of_actors = content.actors.iter_mut().map(|actor| (&actor.id, std::mem::take(&mut actor.positions)));
-    let of_bodies = content.bodies.iter_mut().map(|body| (&body.id, std::mem::take(&mut body.positions)));
-    of_actors
-        .chain(of_bodies)
-        .flat_map(|(owner, positions)| {
-            positions.into_iter().map(move |position| (format!("{owner}-{}", position.issue).into(), owner.clone(), position))
-        })
-        .filter(|(_, _, position)| keep(position))
-        .collect()
-}
+struct Resolver<'a>(&'a Directory);
 
-/// Where every id will stand.
-struct Ids(HashMap<Text, RecordId>);
+impl Resolver<'_> {
+    fn record(&self, number: usize, entry: Entry) -> Record {
+        let head = self.0.heads()[number].clone();
+        match entry {
+            Entry::Actor(actor) => self.actor(head, *actor),
+            Entry::Body(body) => self.body(head, *body),
+            Entry::Event(event) => self.event(head, *event),
+            Entry::Issue(issue) => self::issue(head, issue),
+            Entry::Position(owner, position) => self.position(head, &owner, position),
+            Entry::Norm(norm) => self.norm(head, *norm),
+            Entry::Concept(concept) => self.concept(head, *concept),
+            Entry::Reading(reading) => self.reading(head, *reading),
+            Entry::Source(source) => self::source(head, source),
+        }
+    }
 
-impl Ids {
-    fn of(content: &Content) -> Self {
-        let mut all: Vec<Text> = Vec::new();
-        let issues: Vec<&str> = content.issues.iter().map(|issue| issue.id.as_str()).collect();
-        let position_ids = |owner: &str, positions: &[schema::Position]| -> Vec<Text> {
-            let keep = |position: &&schema::Position| issues.contains(&position.issue.as_str()) && !position.steps.is_empty();
-            positions.iter().filter(keep).map(|position| format!("{owner}-{}", position.issue).into()).collect()
-        };
-        all.extend(content.actors.iter().map(|record| record.id.clone()));
-        all.extend(content.bodies.iter().map(|record| record.id.clone()));
-        all.extend(content.events.iter().map(|record| record.id.clone()));
-        all.extend(content.issues.iter().map(|record| record.id.clone()));
-        all.extend(content.actors.iter().flat_map(|actor| position_ids(&actor.id, &actor.positions)));
-        all.extend(content.bodies.iter().flat_map(|body| position_ids(&body.id, &body.positions)));
-        all.extend(content.norms.iter().map(|record| record.id.clone()));
-        all.extend(content.concepts.iter().map(|record| record.id.clone()));
-        all.extend(content.readings.iter().map(|record| record.id.clone()));
-        all.extend(content.sources.iter().map(|record| record.id.clone()));
-        Self(all.into_iter().zip(0..).map(|(id, index)| (id, RecordId(index))).collect())
+    fn find(&self, id: &str) -> Option<RecordId> {
+        self.0.find(id).map(RecordId)
     }
 
     fn list(&self, ids: &[Text]) -> Vec<RecordId> {
-        ids.iter().filter_map(|id| self.0.get(id).copied()).collect()
+        ids.iter().filter_map(|id| self.find(id)).collect()
     }
 
     fn claim(&self, claim: schema::Claim) -> Claim {
@@ -106,7 +66,7 @@ impl Ids {
         Section { heading, claims: claims.into_iter().map(|claim| self.claim(claim)).collect() }
     }
 
-    fn actor(&self, mut actor: schema::Actor) -> Record {
+    fn actor(&self, head: Head, mut actor: schema::Actor) -> Record {
         let sections = self.sections(actor.sections_mut());
         let summary = self.claim(actor.summary);
         Record {
@@ -117,11 +77,11 @@ impl Ids {
             aliases: actor.aliases,
             sources: summary.sources.clone(),
             confidence: Some(summary.confidence),
-            ..record(Kind::Actor, actor.id, actor.title, Detail::Actor { kind: actor.kind, summary, sections })
+            ..record(head, Detail::Actor { kind: actor.kind, summary, sections })
         }
     }
 
-    fn body(&self, mut body: schema::Body) -> Record {
+    fn body(&self, head: Head, mut body: schema::Body) -> Record {
         let sections = self.sections(body.sections_mut());
         let (sources, confidence) =
             sections.first().and_then(|section| section.claims.first()).map(|claim| (claim.sources.clone(), claim.confidence)).unzip();
@@ -134,16 +94,11 @@ impl Ids {
             dates: founded.into_iter().collect(),
             sources: sources.unwrap_or_default(),
             confidence,
-            ..record(
-                Kind::Body,
-                body.id,
-                body.title,
-                Detail::Body { kind: body.kind, founded: body.founded, sections, related: self.list(&body.related) },
-            )
+            ..record(head, Detail::Body { kind: body.kind, founded: body.founded, sections, related: self.list(&body.related) })
         }
     }
 
-    fn event(&self, event: schema::Event) -> Record {
+    fn event(&self, head: Head, event: schema::Event) -> Record {
         let detail = Event {
             kind: event.kind,
             instrument: event.instrument,
@@ -160,7 +115,7 @@ impl Ids {
             confirmed_by: event.confirmed_by,
             doubt: event.doubt,
             conflict: event.conflict,
-            relations: event.relations.iter().filter_map(|relation| Some((relation.kind, *self.0.get(&relation.to)?))).collect(),
+            relations: event.relations.iter().filter_map(|relation| Some((relation.kind, self.find(&relation.to)?))).collect(),
         };
         Record {
             title_original: event.title_original,
@@ -169,13 +124,14 @@ impl Ids {
             dates: event.dates,
             sources: self.list(&event.sources),
             confidence: Some(event.confidence),
-            ..record(Kind::Event, event.id, event.title, Detail::Event(Box::new(detail)))
+            ..record(head, Detail::Event(Box::new(detail)))
         }
     }
 
-    fn position(&self, id: Text, owner: &str, position: schema::Position, known: &[Record]) -> Option<Record> {
-        let (owner, issue) = (*self.0.get(owner)?, *self.0.get(&position.issue)?);
-        let title = format!("{}: {}", known[owner.0 as usize].title, known[issue.0 as usize].title).into();
+    fn position(&self, head: Head, owner: &str, position: schema::Position) -> Record {
+        // A position is shelved only with its owner and its issue.
+        let at = |id: &str| self.find(id).unwrap_or(RecordId(0));
+        let (owner, issue) = (at(owner), at(&position.issue));
         let steps: Vec<Step> = position
             .steps
             .into_iter()
@@ -195,19 +151,19 @@ impl Ids {
                 },
             })
             .collect();
-        let latest = steps.last()?;
+        let latest = steps.last();
         let dates = steps.iter().rev().filter_map(|step| {
             step.claim.since.map(|on| EventDate { kind: schema::DateKind::Stated, on, confidence: step.claim.confidence, note: None })
         });
-        Some(Record {
+        Record {
             dates: dates.collect(),
-            sources: latest.claim.sources.clone(),
-            confidence: Some(latest.claim.confidence),
-            ..record(Kind::Position, id, title, Detail::Position(Position { owner, issue, steps }))
-        })
+            sources: latest.map(|step| step.claim.sources.clone()).unwrap_or_default(),
+            confidence: latest.map(|step| step.claim.confidence),
+            ..record(head, Detail::Position(Position { owner, issue, steps }))
+        }
     }
 
-    fn norm(&self, mut norm: schema::Norm) -> Record {
+    fn norm(&self, head: Head, mut norm: schema::Norm) -> Record {
         let (sources, confidence) = (self.list(&norm.asks.sources), norm.asks.confidence);
         let rest = self.sections(norm.sections_mut());
         let sections = [self.section("What it asks", vec![norm.asks])].into_iter().chain(rest).collect();
@@ -216,22 +172,17 @@ impl Ids {
             aliases: norm.aliases,
             sources,
             confidence: Some(confidence),
-            ..record(
-                Kind::Norm,
-                norm.id,
-                norm.title,
-                Detail::Norm { kind: norm.kind, key: norm.key, symbol: norm.symbol, sections, issues: self.list(&norm.issues) },
-            )
+            ..record(head, Detail::Norm { kind: norm.kind, key: norm.key, symbol: norm.symbol, sections, issues: self.list(&norm.issues) })
         }
     }
 
-    fn concept(&self, mut concept: schema::Concept) -> Record {
+    fn concept(&self, head: Head, mut concept: schema::Concept) -> Record {
         let (sources, confidence) = (self.list(&concept.definition.sources), concept.definition.confidence);
         let rest = self.sections(concept.sections_mut());
         let sections = [self.section("What it means", vec![concept.definition])].into_iter().chain(rest).collect();
         let contrast = concept.contrast.and_then(|contrast| {
             let rows = contrast.rows.into_iter().map(|row| (row.aspect, row.left, row.right)).collect();
-            Some(Contrast { left: *self.0.get(&contrast.left)?, right: *self.0.get(&contrast.right)?, rows })
+            Some(Contrast { left: self.find(&contrast.left)?, right: self.find(&contrast.right)?, rows })
         });
         Record {
             names: names(&concept.terms),
@@ -239,15 +190,13 @@ impl Ids {
             sources,
             confidence: Some(confidence),
             ..record(
-                Kind::Concept,
-                concept.id,
-                concept.title,
+                head,
                 Detail::Concept { kind: concept.kind, checked: concept.checked, sections, contrast, related: self.list(&concept.related) },
             )
         }
     }
 
-    fn reading(&self, reading: schema::Reading) -> Record {
+    fn reading(&self, head: Head, reading: schema::Reading) -> Record {
         let about = self.claim(reading.about);
         let claims = reading.claims.into_iter().map(|claim| ReadingClaim {
             at: claim.at,
@@ -272,29 +221,27 @@ impl Ids {
             aliases: reading.aliases,
             sources: about.sources.clone(),
             confidence: Some(about.confidence),
-            ..record(Kind::Reading, reading.id, reading.title, Detail::Reading { claims: claims.collect(), about })
+            ..record(head, Detail::Reading { claims: claims.collect(), about })
         }
     }
 }
 
-fn issue(issue: schema::Issue) -> Record {
+fn issue(head: Head, issue: schema::Issue) -> Record {
     Record {
         code: Some(issue.code),
         aliases: issue.aliases,
-        ..record(Kind::Issue, issue.id, issue.title, Detail::Issue { group: issue.group, question: issue.question, divides: issue.divides })
+        ..record(head, Detail::Issue { group: issue.group, question: issue.question, divides: issue.divides })
     }
 }
 
-fn source(source: schema::Source) -> Record {
+fn source(head: Head, source: schema::Source) -> Record {
     let dated = source.on.map(|on| EventDate { kind: schema::DateKind::Published, on, confidence: Confidence::Partly, note: None });
     Record {
         title_original: source.title_original,
         lang: Some(source.lang),
         dates: dated.into_iter().collect(),
         ..record(
-            Kind::Source,
-            source.id,
-            source.title,
+            head,
             Detail::Source {
                 issuer: source.issuer,
                 symbol: source.symbol,
@@ -310,7 +257,7 @@ fn names(names: &Names) -> Vec<(&'static str, Text)> {
     names.each().map(|(lang, name)| (lang, name.clone())).collect()
 }
 
-fn record(kind: Kind, id: Text, title: Text, detail: Detail) -> Record {
+fn record(Head { kind, id, title }: Head, detail: Detail) -> Record {
     Record {
         kind,
         id,

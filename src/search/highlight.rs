@@ -12,7 +12,7 @@ pub fn ranges(text: &str, query: &str) -> Vec<Range<usize>> {
     if ranges.is_empty() && text.chars().any(is_han) {
         ranges = find(text, &words, true);
     }
-    ranges.sort_by_key(|range| range.start);
+    ranges.sort_unstable_by_key(|range| range.start);
     ranges.dedup_by(|later, earlier| {
         let overlap = later.start <= earlier.end;
         if overlap {

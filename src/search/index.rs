@@ -188,7 +188,7 @@ impl Index {
         }
         self.keep(landscape, query, &mut ranks);
         let mut order: Vec<(usize, Rank)> = ranks.into_iter().enumerate().filter_map(|(doc, rank)| Some((doc, rank?))).collect();
-        order.sort_by_key(|(doc, rank)| {
+        order.sort_unstable_by_key(|(doc, rank)| {
             let by = &self.docs[*doc];
             let tier = if by.is_secondary { rank.tier.min(Tier::Words) } else { rank.tier };
             (Reverse(tier), by.is_secondary, Reverse(rank.fit), Reverse(by.centrality), Reverse(by.day), by.record)
@@ -401,7 +401,7 @@ impl Index {
             let slips = distance(word, known, most).or_else(|| distance(word, start, most.min(1)));
             near.extend(slips.map(|slips| (slips * 2 + usize::from(!known.starts_with(&word[..1])), known)));
         }
-        near.sort();
+        near.sort_unstable();
         near.into_iter().take(3).map(|(_, known)| known.clone()).collect()
     }
 
@@ -432,7 +432,7 @@ impl Index {
             .keys()
             .filter_map(|(key, owner)| Some((matcher.fuzzy_match(key, phrase).filter(|score| *score >= least)?, owner)))
             .collect();
-        scattered.sort_by_key(|(score, owner)| (Reverse(*score), *owner));
+        scattered.sort_unstable_by_key(|(score, owner)| (Reverse(*score), *owner));
         for (score, owner) in scattered.into_iter().take(MOST_SCATTERED) {
             self.raise(
                 None,
@@ -481,7 +481,7 @@ fn who(landscape: &Landscape, query: &Query, hits: impl Iterator<Item = Hit>, li
         };
         found.push(Hit { record: position.owner, matched: format!("{stance}: {what}").into(), in_text: true, ..hit });
     }
-    found.sort_by_key(|hit| hit.record);
+    found.sort_unstable_by_key(|hit| hit.record);
     found.truncate(limit);
     found
 }

@@ -55,7 +55,7 @@ pub fn marks(landscape: &Landscape, filter: &Filter) -> Vec<Mark> {
             own.map(move |(index, date)| Mark { event, on: date.on, kind: date.kind, is_first: index == 0, conflicts })
         })
         .collect();
-    marks.sort_by_key(|mark| (mark.on, mark.event, !mark.is_first));
+    marks.sort_unstable_by_key(|mark| (mark.on, mark.event, !mark.is_first));
     marks.dedup_by_key(|mark| (mark.event, mark.on));
     marks
 }

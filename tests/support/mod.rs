@@ -25,7 +25,7 @@ pub fn settings() -> Settings {
 
 /// The program on the embedded content.
 pub fn app() -> App {
-    App::new(Landscape::new(embedded::content()), settings())
+    App::new(Landscape::on(embedded::shelf()), settings())
 }
 
 /// The frame after keys were played on a screen.
