@@ -7,6 +7,7 @@ pub mod highlight;
 pub mod index;
 pub mod layout;
 mod names;
+mod pages;
 pub mod query;
 pub mod spelling;
 pub mod titles;

@@ -4,7 +4,7 @@ use super::{Common, Failure, output, world};
 use crate::{
     content::clean::{clean, fit},
     landscape::json,
-    search::{Index, query::Query, titles::Titles},
+    search::{Index, query::Query, titles},
 };
 use serde_json::json;
 use std::path::Path;
@@ -56,7 +56,7 @@ pub(super) fn run(query: &str, as_json: bool, explain: bool, limit: usize, commo
 pub(super) fn batch(file: &Path, query: &str, limit: Option<usize>) -> Result<(), Failure> {
     let text = crate::storage::read_lines(file)
         .map_err(|error| Failure { code: 3, message: format!("{}: {error}", clean(&file.display().to_string())) })?;
-    let (found, _) = Titles::new(&text).search(query, limit.unwrap_or(usize::MAX));
+    let (found, _) = titles::filter(&text, query, limit.unwrap_or(usize::MAX));
     let mut out = String::with_capacity(found.iter().map(|title| title.len() + 1).sum());
     for title in &found {
         out.push_str(title);

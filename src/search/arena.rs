@@ -40,10 +40,22 @@ pub struct Found {
 impl Arena {
     /// Adds a key. Keys hold no line breaks.
     pub fn push(&mut self, key: &str, owner: u32) {
+        self.push_with(owner, |text| text.push_str(key));
+    }
+
+    /// Adds a key that is written in place, behind a line break.
+    pub fn push_with(&mut self, owner: u32, write: impl FnOnce(&mut String)) {
         self.text.push('\n');
         self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         self.owners.push(owner);
-        self.text.push_str(key);
+        write(&mut self.text);
+    }
+
+    /// Forgets all keys, to be filled anew.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.starts.clear();
+        self.owners.clear();
     }
 
     /// Number of keys.

@@ -1,7 +1,11 @@
 //! One key for all spellings: lower case, no diacritics, Cyrillic and Chinese in Latin letters, marks as spaces.
 
+use super::{
+    arena::Arena,
+    pages::{Step, step},
+};
 use pinyin::ToPinyin;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The letters from а to я in the customary Latin spelling.
 const CYRILLIC: [&str; 32] = [
@@ -62,23 +66,44 @@ fn fold_char(c: char, spell: bool, out: &mut String) {
             None => out.push(lower),
         }
     } else if c.is_alphanumeric() {
-        let apart = c.nfkd().filter(|part| !unicode_normalization::char::is_combining_mark(*part));
-        for letter in apart.flat_map(char::to_lowercase).filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)) {
+        let apart = c.nfkd().filter(|part| !is_combining_mark(*part));
+        for letter in apart.flat_map(char::to_lowercase).filter(|letter| !is_combining_mark(*letter)) {
             match LETTERS.iter().find(|(special, _)| *special == letter) {
                 Some((_, latin)) => out.push_str(latin),
                 None => out.push(letter),
             }
         }
-    } else if unicode_normalization::char::is_combining_mark(c) {
+    } else if is_combining_mark(c) {
         // what is left of a decomposed letter
     } else {
         space(out);
     }
 }
 
+/// A space, unless a key begins here: keys may stand below each other in one string.
 fn space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
+    if !matches!(out.as_bytes().last(), None | Some(b' ' | b'\n')) {
         out.push(' ');
+    }
+}
+
+/// What a character becomes whatever stands around it, if that can be said.
+fn by_itself(c: char) -> Step {
+    // Marks and the parts of Hangul syllables join what stands before them when a text is brought into normal form.
+    if is_combining_mark(c) || ('\u{1100}'..='\u{11FF}').contains(&c) {
+        return Step::InContext;
+    }
+    if is_han(c) && [c].into_iter().nfkc().eq([c]) {
+        return Step::Han;
+    }
+    let mut out = "x".to_owned();
+    [c].into_iter().nfkc().for_each(|c| fold_char(c, false, &mut out));
+    let folded = &out[1..];
+    match (folded, folded.chars().next()) {
+        (" ", _) => Step::Space,
+        (_, Some(only)) if only.len_utf8() == folded.len() => Step::Put(only),
+        _ if folded.contains(' ') || folded.chars().any(is_han) => Step::InContext,
+        _ => Step::PutAll(folded.into()),
     }
 }
 
@@ -94,19 +119,28 @@ fn fold_with(text: &str, spell: bool) -> String {
 }
 
 fn fold_into(text: &str, spell: bool, out: &mut String) {
+    let start = out.len();
     if text.is_ascii() {
         fold_ascii(text.as_bytes(), out);
-    } else if text.chars().all(is_plain) || is_nfkc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(|c| fold_char(c, spell, out));
-    } else {
+    } else if !fold_one_by_one(text, spell, out) {
+        out.truncate(start);
         text.nfkc().for_each(|c| fold_char(c, spell, out));
     }
-    out.truncate(out.trim_end().len());
+    out.truncate(out.trim_end_matches(' ').len().max(start));
 }
 
-/// Whether a character is sure to be in normal form: ASCII, Russian, Chinese.
-fn is_plain(c: char) -> bool {
-    c.is_ascii() || matches!(c, '\u{0410}'..='\u{044F}' | '\u{4E00}'..='\u{9FFF}' | 'ё' | 'Ё' | '«' | '»' | '–' | '—')
+/// Folds a text whose characters do not act on each other; says whether it was one.
+fn fold_one_by_one(text: &str, spell: bool, out: &mut String) -> bool {
+    for c in text.chars() {
+        match step(c, by_itself) {
+            Step::Put(letter) => out.push(*letter),
+            Step::PutAll(letters) => out.push_str(letters),
+            Step::Space => space(out),
+            Step::Han => fold_char(c, spell, out),
+            Step::InContext => return false,
+        }
+    }
+    true
 }
 
 /// What each ASCII character becomes: itself in lower case, a space, or nothing (0) for an apostrophe.
@@ -128,7 +162,7 @@ const ASCII: [u8; 128] = {
 
 /// The same as character by character, in blocks.
 fn fold_ascii(text: &[u8], out: &mut String) {
-    let mut after_space = out.is_empty() || out.ends_with(' ');
+    let mut after_space = matches!(out.as_bytes().last(), None | Some(b' ' | b'\n'));
     let mut block = [0u8; 256];
     for chunk in text.chunks(block.len()) {
         let mut used = 0;
@@ -145,17 +179,15 @@ fn fold_ascii(text: &[u8], out: &mut String) {
     }
 }
 
-/// Calls back with the few keys that a title of a long list is found by: as it folds, and Chinese spelt, run together and by initials.
-pub fn short_keys(text: &str, mut key: impl FnMut(&str)) {
-    let mut folded = String::with_capacity(text.len() + 8);
-    fold_into(text, false, &mut folded);
-    key(&folded);
+/// Adds to an arena the few keys that a title of a long list is found by: as it folds, and Chinese spelt, run together and by initials.
+pub fn add_short_keys(text: &str, owner: u32, arena: &mut Arena, spelt: &mut String) {
+    arena.push_with(owner, |out| fold_into(text, false, out));
     if !text.is_ascii() && text.chars().any(is_han) {
-        let mut spelt = String::with_capacity(text.len() * 2);
-        fold_into(text, true, &mut spelt);
-        key(&spelt);
-        key(&spelt.split(' ').collect::<String>());
-        key(&spelt.split(' ').filter_map(|syllable| syllable.chars().next()).collect::<String>());
+        spelt.clear();
+        fold_into(text, true, spelt);
+        arena.push(spelt, owner);
+        arena.push_with(owner, |out| out.extend(spelt.split(' ')));
+        arena.push_with(owner, |out| out.extend(spelt.split(' ').filter_map(|syllable| syllable.chars().next())));
     }
 }
 
@@ -206,6 +238,16 @@ mod tests {
             ("网络空间", "网络空间"),
         ] {
             assert_eq!(fold(text), key, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_is_worked_out() {
+        for c in '\0'..='\u{FFFF}' {
+            let text = format!("a{c}b {c}");
+            let mut slowly = String::new();
+            text.nfkc().for_each(|c| fold_char(c, false, &mut slowly));
+            assert_eq!(fold(&text), slowly.trim_end(), "U+{:04X}", c as u32);
         }
     }
 
