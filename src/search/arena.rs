@@ -73,6 +73,17 @@ impl Arena {
         (0..self.len()).map(|entry| (self.key(entry), self.owners[entry]))
     }
 
+    /// The entry of which a place is part, from one before it on: mostly it is near, so the steps grow.
+    fn entry_at(&self, from: usize, at: usize) -> usize {
+        let before = |entry: usize| self.starts.get(entry).is_some_and(|start| *start as usize <= at);
+        let mut step = 1;
+        while before(from + step) {
+            step *= 2;
+        }
+        let (low, high) = (from + step / 2, (from + step).min(self.len()));
+        low + self.starts[low..high].partition_point(|start| *start as usize <= at) - 1
+    }
+
     fn key(&self, entry: usize) -> &str {
         &self.text[self.starts[entry] as usize..self.end(entry)]
     }
@@ -97,7 +108,7 @@ impl Arena {
         let any_start = !needle.is_ascii();
         let (mut entry, mut from) = (0, 0);
         while let Some(at) = finder.find(&bytes[from..]).map(|at| at + from) {
-            entry += self.starts[entry..].partition_point(|start| *start as usize <= at).saturating_sub(1);
+            entry = self.entry_at(entry, at);
             let (start, end) = (self.starts[entry] as usize, self.end(entry));
             let mut best = grade(bytes, start, end, at, needle.len(), any_start);
             let mut next = at + 1;

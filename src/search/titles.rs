@@ -21,7 +21,21 @@ pub struct Titles<'a> {
 struct Part<'a> {
     titles: Vec<&'a str>,
     arena: Arena,
+    /// Which letters each key has, where the titles are kept: most keys can then be passed over unread.
+    letters: Vec<u64>,
     spelt: String,
+}
+
+/// The set of the letters and digits of a folded key; all others count as one.
+fn letters_of(key: &str) -> u64 {
+    key.bytes().fold(0, |set, byte| {
+        set | 1
+            << match byte {
+                b'a'..=b'z' => byte - b'a',
+                b'0'..=b'9' => byte - b'0' + 26,
+                _ => 63,
+            }
+    })
 }
 
 /// A title that matches: better ones compare greater.
@@ -64,7 +78,11 @@ impl<'a> Part<'a> {
 
     fn with_letters(&self, text: &str, Wanted { letters, .. }: &Wanted, found: &mut Vec<Found>) {
         let mut best: Vec<Option<Grade>> = vec![None; self.titles.len()];
-        for (key, owner) in self.arena.keys() {
+        let wanted = letters_of(letters);
+        for (entry, (key, owner)) in self.arena.keys().enumerate() {
+            if self.letters.get(entry).is_some_and(|has| has & wanted != wanted) {
+                continue;
+            }
             let mut rest = key.as_bytes();
             if letters.bytes().all(|letter| memchr::memchr(letter, rest).map(|at| rest = &rest[at + 1..]).is_some()) {
                 best[owner as usize] = Some(Grade::Scattered);
@@ -87,6 +105,7 @@ impl<'a> Titles<'a> {
         let fold_part = |piece: &'a str| {
             let mut part = Part::default();
             part.fill(piece.lines());
+            part.letters = part.arena.keys().map(|(key, _)| letters_of(key)).collect();
             part
         };
         Self { text, parts: side_by_side(&pieces(text), |piece| fold_part(piece)) }
