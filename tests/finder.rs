@@ -69,6 +69,8 @@ fn conditions_answer_questions() {
         index.search(&landscape, query, 500).iter().map(|hit| landscape[hit.record].id.to_string()).collect()
     };
     assert_eq!(ids("issue:binding-treaty stance:opposes"), ["united-states", "european-union"]);
+    assert_eq!(ids("issue:cybercrime-treaty stance:supports asof:2012"), ["turkey"], "of the three that support it now, one did then");
+    assert!(ids("issue:cybercrime-treaty stance:supports").len() > 1);
     assert!(
         ids("kind:event actor:china since:2024")
             .iter()

@@ -2,7 +2,7 @@
 
 use super::{Kind, RecordId};
 use crate::content::{
-    date::PartialDate,
+    date::{Day, PartialDate},
     schema::{
         ActorKind, BodyKind, ConceptKind, Confidence, EventDate, EventKind, Instrument, IssueGroup, NormKind, RelationKind, Stance, Status,
         Verdict,
@@ -233,6 +233,11 @@ impl Position {
     pub fn since(&self) -> Option<PartialDate> {
         let now = self.latest()?.stance;
         self.steps.iter().rev().take_while(|step| step.stance == now).last()?.claim.since
+    }
+
+    /// The step that was the latest on a day; steps without a date were always there.
+    pub fn on(&self, day: Day) -> Option<&Step> {
+        self.steps.iter().rev().find(|step| step.claim.since.is_none_or(|since| since.first_day() <= day))
     }
 
     /// The latest step.

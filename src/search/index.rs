@@ -473,12 +473,10 @@ fn who(landscape: &Landscape, query: &Query, hits: impl Iterator<Item = Hit>, li
         if found.iter().any(|known| known.record == position.owner) {
             continue;
         }
-        let stance = position.latest().map_or("", |step| step.stance.label());
-        let what = if on_issue {
-            position.latest().map_or(Text::default(), |step| step.claim.text.clone())
-        } else {
-            landscape[position.issue].title.clone()
-        };
+        let step = position.on(query.day());
+        let stance = step.map_or("", |step| step.stance.label());
+        let what =
+            if on_issue { step.map_or(Text::default(), |step| step.claim.text.clone()) } else { landscape[position.issue].title.clone() };
         found.push(Hit { record: position.owner, matched: format!("{stance}: {what}").into(), in_text: true, ..hit });
     }
     found.sort_unstable_by_key(|hit| hit.record);

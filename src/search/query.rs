@@ -4,7 +4,7 @@
 use super::fold::fold;
 use crate::{
     content::{
-        date::PartialDate,
+        date::{Day, PartialDate},
         schema::{Confidence, EventKind, Stance},
     },
     landscape::{Kind, Landscape, RecordId, record::Detail},
@@ -65,7 +65,7 @@ pub const PREFIXES: &[Prefix] = &[
     },
     Prefix { name: "since", help: "not before a date", values: |_| Vec::new(), read: |_, word| word.parse().ok().map(Condition::Since) },
     Prefix { name: "until", help: "not after a date", values: |_| Vec::new(), read: |_, word| word.parse().ok().map(Condition::Until) },
-    Prefix { name: "asof", help: "known by a date", values: |_| Vec::new(), read: |_, word| word.parse().ok().map(Condition::Until) },
+    Prefix { name: "asof", help: "as it stood on a date", values: |_| Vec::new(), read: |_, word| word.parse().ok().map(Condition::AsOf) },
     Prefix {
         name: "conf",
         help: "how far it was confirmed",
@@ -120,6 +120,8 @@ pub enum Condition {
     Since(PartialDate),
     /// Not after a date.
     Until(PartialDate),
+    /// There by a date; stances are those of that date.
+    AsOf(PartialDate),
     /// Confirmed so far.
     Confidence(Confidence),
     /// In a language.
@@ -127,8 +129,8 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether a record meets it.
-    pub fn holds(&self, landscape: &Landscape, id: RecordId) -> bool {
+    /// Whether a record meets it, its stance being that of a day.
+    fn holds(&self, landscape: &Landscape, id: RecordId, day: Day) -> bool {
         let record = &landscape[id];
         match self {
             Self::Kind(kind) => record.kind == *kind,
@@ -144,10 +146,14 @@ impl Condition {
                 Detail::Norm { issues, .. } => issues.contains(issue),
                 _ => id == *issue,
             },
-            Self::Stance(stance) => record.as_position().and_then(|position| position.latest()).is_some_and(|step| step.stance == *stance),
+            Self::Stance(stance) => record.as_position().and_then(|position| position.on(day)).is_some_and(|step| step.stance == *stance),
             Self::Norm(norm) => id == *norm || record.as_event().is_some_and(|event| event.norms.contains(norm)),
             Self::Since(date) => record.date().is_some_and(|on| on.last_day() >= date.first_day()),
             Self::Until(date) => record.date().is_some_and(|on| on.first_day() <= date.last_day()),
+            Self::AsOf(_) => match &record.detail {
+                Detail::Position(position) => position.on(day).is_some(),
+                _ => record.date().is_none_or(|on| on.first_day() <= day),
+            },
             Self::Confidence(degree) => record.confidence == Some(*degree),
             Self::Lang(lang) => record.lang.as_deref() == Some(lang.as_str()),
         }
@@ -223,7 +229,17 @@ impl Query {
 
     /// Whether a record meets all conditions.
     pub fn admits(&self, landscape: &Landscape, id: RecordId) -> bool {
-        self.conditions.iter().all(|condition| condition.holds(landscape, id))
+        let day = self.day();
+        self.conditions.iter().all(|condition| condition.holds(landscape, id, day))
+    }
+
+    /// The day of which it asks: the earliest that it names, else the end of time.
+    pub fn day(&self) -> Day {
+        let days = self.conditions.iter().filter_map(|condition| match condition {
+            Condition::AsOf(date) => Some(date.last_day()),
+            _ => None,
+        });
+        days.min().unwrap_or(Day::MAX)
     }
 
     /// Whether the answer is who takes a stance, rather than records of it.

@@ -219,7 +219,8 @@ mod tests {
 
     #[test]
     fn a_text_searched_once_answers_as_one_that_is_kept() {
-        let text: String = (0..3 * BLOCK).map(|number| format!("{} {number}\n", ["Соглашение ОДКБ", "网络空间", "güvenlik"][number % 3])).collect();
+        let text: String =
+            (0..3 * BLOCK).map(|number| format!("{} {number}\n", ["Соглашение ОДКБ", "网络空间", "güvenlik"][number % 3])).collect();
         for query in ["odkb 3", "wangluo", "guvenlik 17", "wlkj", "zzz", "gvnlk"] {
             assert_eq!(filter(&text, query, 50), Titles::new(&text).search(query, 50), "{query}");
         }
