@@ -5,6 +5,7 @@ pub mod as_of;
 pub mod filter;
 pub mod json;
 pub mod links;
+pub mod origin;
 pub mod page;
 pub mod record;
 mod resolve;

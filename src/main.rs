@@ -10,6 +10,7 @@ use cybernorms::{
         theme::{THEMES, Theme},
     },
     embedded,
+    landscape::{filter::Filter, origin::Origin},
     storage::{self, state},
 };
 use std::{
@@ -72,11 +73,12 @@ fn theme(common: &Common) -> &'static Theme {
 
 fn dashboard(common: &Common) -> ExitCode {
     let theme = theme(common);
-    let settings = |filter| Settings { filter, as_of: common.as_of, theme, ascii: common.glyphs == Glyphs::Ascii, ..Settings::default() };
+    let ascii = common.glyphs == Glyphs::Ascii;
+    let settings = |filter, origin| Settings { filter, as_of: common.as_of, origin, theme, ascii, ..Settings::default() };
     let start = || {
-        let landscape = world::carried(common);
+        let landscape = Origin::Carried.landscape(common.as_of);
         let filter = world::filter(&landscape, common)?;
-        Ok(App::new(landscape, settings(filter)))
+        Ok(App::new(landscape, settings(filter, Origin::Carried)))
     };
     match run::run(start, |app| read_folders(app, common, settings)) {
         Err(error) => fail(&Failure { code: 4, message: format!("the terminal cannot be used: {error}") }),
@@ -102,16 +104,17 @@ fn remember(before: &Theme, chosen: &Theme) {
 }
 
 /// Reads the user's folders once the first frame is on the screen; says whether there are any.
-fn read_folders(app: &mut App, common: &Common, settings: impl Fn(cybernorms::landscape::filter::Filter) -> Settings) -> bool {
+fn read_folders(app: &mut App, common: &Common, settings: impl Fn(Filter, Origin) -> Settings) -> bool {
     let folders = world::folders(common);
     if folders.is_empty() {
         return false;
     }
     let mut content = embedded::content();
     let problems = world::lay_over(&mut content, &folders);
-    let landscape = world::landscape(content, common);
+    let origin = Origin::Laid(Box::new(content));
+    let landscape = origin.landscape(common.as_of);
     let filter = world::filter(&landscape, common).unwrap_or_default();
-    *app = App::new(landscape, settings(filter));
+    *app = App::new(landscape, settings(filter, origin));
     let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
     if let Some(first) = errors.first() {
         let more = if errors.len() > 1 { format!(" and {} more", errors.len() - 1) } else { String::new() };

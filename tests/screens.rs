@@ -95,3 +95,40 @@ fn nobody_can_miss_that_the_landscape_is_of_another_day() {
     assert!(shown.lines().next().expect("a row").contains("AS OF 2019-06-01"), "{shown}");
     assert!(!shown.contains("2021-"), "{shown}");
 }
+
+#[test]
+fn the_whole_program_goes_to_a_day_and_comes_back() {
+    let then = after("positions", "@2019-06-01<Enter>");
+    assert!(then.lines().next().is_some_and(|row| row.contains("AS OF 2019-06-01")), "{then}");
+    assert!(then.contains("What is shown is as of 2019-06-01"), "{then}");
+    for screen in 1..=8 {
+        let shown = after("overview", &format!("@2019-06-01<Enter>{screen}"));
+        for later in ["2019-07", "2019-12", "2020-", "2021-", "2022-", "2023-", "2024-", "2025-", "2026-"] {
+            assert!(!shown.contains(later), "screen {screen} shows {later}:\n{shown}");
+        }
+    }
+    let today = after("positions", "@2019-06-01<Enter>@<Esc>");
+    assert!(!today.contains("AS OF") && !today.contains("as of 2019"), "{today}");
+    assert!(after("positions", "@2019-06-01<Enter><BS><Esc>").contains(after("positions", "<Esc>").lines().nth(4).expect("a row")));
+    assert!(after("overview", "@soon<Enter>").contains("`soon` is no date"));
+    assert_eq!(after("overview", "@soon<Enter><Esc>"), after("overview", ""), "nothing is lost");
+}
+
+#[test]
+fn filters_stack_are_shown_and_are_taken_back() {
+    let one = after("timeline", "factor:china<Enter>");
+    let two = after("timeline", "factor:china<Enter>fkind:law<Enter>");
+    assert!(one.contains("(actor: China)") && !one.contains("(kind: law)"), "{one}");
+    assert!(two.contains("(actor: China) (kind: law)"), "{two}");
+    assert_eq!(after("timeline", "factor:china<Enter>fkind:law<Enter>u<Esc><Esc>"), after("timeline", "factor:china<Enter><Esc><Esc>"));
+    assert!(after("timeline", "factor:china<Enter><BS>").lines().nth(1).is_some_and(|row| !row.contains("actor: China")));
+    assert!(after("timeline", "factor:atlantis<Enter>").contains("there are russia"));
+    assert!(after("timeline", "fstance:opposes<Enter>").contains("a filter takes"));
+}
+
+#[test]
+fn a_date_is_gone_to() {
+    assert!(after("overview", "d2021-06<Enter>").contains("Timeline › 2021-06-01 … 2021-06-30"));
+    assert!(after("overview", "d2019..2020<Enter>").contains("Timeline › 2019-01-01 … 2020-12-31"));
+    assert!(after("overview", "dyesterday<Enter>").contains("“yesterday” is no date"));
+}

@@ -1,6 +1,7 @@
 //! `check [DIR]`: what is wrong with content, each problem with its place.
 
 use super::{Common, Failure, output, world};
+use crate::landscape::origin::Origin;
 use crate::{
     content::{check, date, problem::Severity},
     embedded,
@@ -31,7 +32,7 @@ pub(super) fn run(folder: Option<&Path>, coverage: bool, common: &Common) -> Res
     text.push_str(&format!("{} records, {broken} errors, {} warnings\n", content.kinds().len(), problems.len() - errors));
     if coverage {
         text.push('\n');
-        text.push_str(&super::coverage::tables(&world::landscape(content.clone(), common), &content));
+        text.push_str(&super::coverage::tables(&Origin::Laid(Box::new(content.clone())).landscape(common.as_of), &content));
     }
     output::print(text.as_bytes())?;
     if broken > 0 { Err(Failure::found("")) } else { Ok(()) }

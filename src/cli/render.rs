@@ -9,10 +9,12 @@ use crate::dashboard::{
 };
 
 pub(super) fn run(screen: &str, size: (u16, u16), keys: &str, format: Format, common: &Common) -> Result<(), Failure> {
-    let landscape = world::load(common)?;
+    let origin = world::origin(common)?;
+    let landscape = origin.landscape(common.as_of);
     let filter = world::filter(&landscape, common)?;
     let theme = common.theme.as_deref().and_then(Theme::named).unwrap_or(&THEMES[0]);
-    let settings = Settings { filter, as_of: common.as_of, theme, ascii: common.glyphs == Glyphs::Ascii, ..Settings::default() };
+    let ascii = common.glyphs == Glyphs::Ascii;
+    let settings = Settings { filter, as_of: common.as_of, origin, theme, ascii, ..Settings::default() };
     let tab = TABS.iter().position(|tab| tab.slug == screen).unwrap_or(0);
     let format = match format {
         Format::Text => Picture::Text,

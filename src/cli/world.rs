@@ -4,7 +4,7 @@ use super::{Common, Failure};
 use crate::{
     content::{Content, check, clean::clean, date, load::Pack, problem::Problem},
     embedded,
-    landscape::{Kind, Landscape, RecordId, as_of::as_of, filter::Filter},
+    landscape::{Kind, Landscape, RecordId, filter::Filter, origin::Origin},
     storage,
 };
 use std::path::PathBuf;
@@ -29,27 +29,19 @@ pub fn lay_over(content: &mut Content, folders: &[PathBuf]) -> Vec<Problem> {
     problems
 }
 
-/// The embedded content as of the chosen day. Of today, nothing is read before it is looked at.
-pub fn carried(common: &Common) -> Landscape {
-    match common.as_of {
-        Some(_) => landscape(embedded::content(), common),
-        None => Landscape::on(embedded::shelf()),
-    }
-}
-
-/// Content as of the chosen day, resolved.
-pub fn landscape(content: Content, common: &Common) -> Landscape {
-    Landscape::new(match common.as_of {
-        Some(date) => as_of(content, date.last_day()),
-        None => content,
-    })
-}
-
 /// The landscape for a command; problems of the user's folders go to standard error.
 ///
 /// # Errors
 /// A folder that was named cannot be read at all.
 pub fn load(common: &Common) -> Result<Landscape, Failure> {
+    Ok(origin(common)?.landscape(common.as_of))
+}
+
+/// Where the landscape for a command comes from.
+///
+/// # Errors
+/// As [`load`].
+pub fn origin(common: &Common) -> Result<Origin, Failure> {
     for folder in &common.content {
         if !folder.is_dir() {
             return Err(Failure { code: 3, message: format!("{} is no folder", clean(&folder.display().to_string())) });
@@ -57,14 +49,14 @@ pub fn load(common: &Common) -> Result<Landscape, Failure> {
     }
     let folders = folders(common);
     if folders.is_empty() {
-        return Ok(carried(common));
+        return Ok(Origin::Carried);
     }
     let mut content = embedded::content();
     let problems = lay_over(&mut content, &folders);
     for problem in &problems {
         super::output::complain(&problem.to_string());
     }
-    Ok(landscape(content, common))
+    Ok(Origin::Laid(Box::new(content)))
 }
 
 /// The filter that the options name, on a landscape.
@@ -90,5 +82,6 @@ pub fn filter(landscape: &Landscape, common: &Common) -> Result<Filter, Failure>
         confidence: common.confidence.clone(),
         since: common.since,
         until: common.until,
+        words: Vec::new(),
     })
 }

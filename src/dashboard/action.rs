@@ -2,7 +2,7 @@
 
 use crate::{
     content::{date::PartialDate, text::Text},
-    landscape::RecordId,
+    landscape::{RecordId, filter::Filter},
 };
 
 /// What was meant. Every action stands in a table of `keymap`, with its keys and its help.
@@ -64,6 +64,10 @@ pub enum Action {
     Mouse,
     /// Drop the filters.
     ClearFilter,
+    /// Take the last filter back.
+    UndoFilter,
+    /// Ask for a line of text.
+    Ask(Asked),
     /// Paint everything anew.
     Redraw,
     /// To the shell.
@@ -82,6 +86,17 @@ pub enum Action {
     Click(u16, u16),
     /// The wheel turned over a place: column, row, whether down.
     Wheel(u16, u16, bool),
+}
+
+/// What a line of text is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Asked {
+    /// The day of which the landscape is shown.
+    AsOf,
+    /// A date or range to go to on the timeline.
+    GoTo,
+    /// A condition to add to the filter.
+    Filter,
 }
 
 /// An edit of the prompt line.
@@ -136,6 +151,10 @@ pub enum Effect {
     },
     /// Show the timeline from one date to another.
     Span(PartialDate, PartialDate),
+    /// Show the landscape as of a day.
+    AsOf(PartialDate),
+    /// Show what passes a filter.
+    Filter(Box<Filter>),
     /// Run an action as if its key had been pressed.
     Run(Action),
     /// Close the overlay.

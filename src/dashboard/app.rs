@@ -1,27 +1,28 @@
 //! The state of the program and what a key does to it. Draws from `&self`; asks the world only by effects.
 
 mod chrome;
+mod scope;
 
 use super::{
-    action::{Action, Effect, Goal},
+    action::{Action, Asked, Effect, Goal},
     key::Key,
     keymap::{GLOBAL, Layers, PROMPT},
-    overlays::{Overlay, finder::Finder, help::Help},
+    overlays::{Overlay, ask::Ask, finder::Finder, help::Help},
     tabs::{TABS, of_kind},
     theme::{Role, THEMES, Theme},
-    view::{Context, Screen},
+    view::Screen,
     widgets::pane::{paint, write},
 };
 use crate::{
     content::date::{Day, PartialDate},
-    landscape::{Kind, Landscape, RecordId, filter::Filter},
-    search::Index,
+    landscape::{Kind, Landscape, RecordId, filter::Filter, origin::Origin},
 };
 use chrome::{tab_places, to_ascii};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
+use scope::Scope;
 use std::rc::Rc;
 
 /// The smallest terminal in which the screens are drawn, in columns and rows.
@@ -40,6 +41,8 @@ pub struct Settings {
     pub filter: Filter,
     /// The day of which the landscape is shown, if not today.
     pub as_of: Option<PartialDate>,
+    /// Where the landscape comes from.
+    pub origin: Origin,
     /// Today.
     pub today: Day,
     /// The theme.
@@ -48,22 +51,23 @@ pub struct Settings {
     pub ascii: bool,
 }
 
-impl Settings {
-    /// What screens may read, on a landscape.
-    fn context<'a>(&'a self, landscape: &'a Landscape) -> Context<'a> {
-        Context { landscape, theme: self.theme, filter: &self.filter, as_of: self.as_of, today: self.today }
-    }
-}
-
 impl Default for Settings {
     fn default() -> Self {
-        Self { filter: Filter::default(), as_of: None, today: crate::content::date::today(), theme: &THEMES[0], ascii: false }
+        Self {
+            filter: Filter::default(),
+            as_of: None,
+            origin: Origin::default(),
+            today: crate::content::date::today(),
+            theme: &THEMES[0],
+            ascii: false,
+        }
     }
 }
 
 /// A place one can come back to.
 #[derive(Debug)]
 struct Place {
+    scope: Scope,
     tab: usize,
     screen: Box<dyn Screen>,
 }
@@ -71,8 +75,9 @@ struct Place {
 /// The program without its terminal.
 #[derive(Debug)]
 pub struct App {
-    landscape: Rc<Landscape>,
-    index: Option<Rc<Index>>,
+    scope: Scope,
+    /// The filters before the one that is set, the latest last.
+    filters: Vec<Filter>,
     settings: Settings,
     screen: Box<dyn Screen>,
     current: usize,
@@ -96,12 +101,11 @@ pub struct App {
 impl App {
     /// The program on a landscape.
     pub fn new(landscape: Landscape, settings: Settings) -> Self {
-        let landscape = Rc::new(landscape);
-        let context = settings.context(&landscape);
-        let screen = (TABS[0].make)(&context);
+        let scope = Scope::new(landscape, settings.filter.clone(), settings.as_of);
+        let screen = (TABS[0].make)(&scope.context(&settings));
         Self {
-            landscape,
-            index: None,
+            scope,
+            filters: Vec::new(),
             settings,
             screen,
             current: 0,
@@ -137,7 +141,7 @@ impl App {
 
     /// The record that is shown.
     pub fn shown(&self) -> Option<&str> {
-        self.screen.shown().map(|record| self.landscape[record].id.as_str())
+        self.screen.shown().map(|record| self.scope.landscape.id(record))
     }
 
     /// Goes to a screen without leaving a trace in the history.
@@ -150,7 +154,7 @@ impl App {
         if tab == self.current {
             return;
         }
-        let next = self.parked[tab].take().unwrap_or_else(|| (TABS[tab].make)(&self.settings.context(&self.landscape)));
+        let next = self.parked[tab].take().unwrap_or_else(|| (TABS[tab].make)(&self.scope.context(&self.settings)));
         self.parked[self.current] = Some(std::mem::replace(&mut self.screen, next));
         self.current = tab;
     }
@@ -191,7 +195,7 @@ impl App {
         let asked = self.quit_asked;
         self.forget();
         self.quit_asked = asked && action == Action::Quit;
-        let context = self.settings.context(&self.landscape);
+        let context = self.scope.context(&self.settings);
         if let Some(overlay) = &mut self.overlay {
             let effect = match action {
                 Action::Suspend => Effect::Suspend,
@@ -226,6 +230,12 @@ impl App {
                 Effect::Mouse(self.mouse)
             }
             Action::ClearFilter => return self.clear_filter(),
+            Action::UndoFilter => return self.undo_filter(),
+            Action::Ask(Asked::AsOf) if self.scope.as_of.is_some() => return self.set_as_of(None),
+            Action::Ask(asked) => {
+                self.overlay = Some(Box::new(Ask::new(asked)));
+                Effect::None
+            }
             Action::Redraw => Effect::Redraw,
             Action::Suspend => Effect::Suspend,
             Action::Prefix => {
@@ -268,8 +278,16 @@ impl App {
                 self.overlay = None;
                 self.remember();
                 self.show(of_kind(Kind::Event));
-                self.screen.span(&self.settings.context(&self.landscape), from, to);
+                self.screen.span(&self.scope.context(&self.settings), from, to);
                 Effect::None
+            }
+            Effect::AsOf(day) => {
+                self.overlay = None;
+                self.set_as_of(Some(day))
+            }
+            Effect::Filter(filter) => {
+                self.overlay = None;
+                self.set_filter(*filter)
             }
             Effect::Close => {
                 self.overlay = None;
@@ -283,8 +301,12 @@ impl App {
         }
     }
 
+    fn here(&self) -> Place {
+        Place { scope: self.scope.clone(), tab: self.current, screen: self.screen.boxed() }
+    }
+
     fn remember(&mut self) {
-        self.past.push(Place { tab: self.current, screen: self.screen.boxed() });
+        self.past.push(self.here());
         if self.past.len() > HISTORY {
             self.past.remove(0);
         }
@@ -319,8 +341,8 @@ impl App {
     }
 
     fn reveal(&mut self, record: RecordId) {
-        self.show(of_kind(self.landscape[record].kind));
-        self.screen.reveal(&self.settings.context(&self.landscape), record);
+        self.show(of_kind(self.scope.landscape[record].kind));
+        self.screen.reveal(&self.scope.context(&self.settings), record);
     }
 
     fn go_to(&mut self, tab: usize) -> Effect {
@@ -334,12 +356,15 @@ impl App {
     fn travel(&mut self, back: bool) -> Effect {
         let place = if back { self.past.pop() } else { self.future.pop() };
         match place {
-            Some(Place { tab, screen }) => {
-                let here = Place { tab: self.current, screen: self.screen.boxed() };
+            Some(Place { scope, tab, screen }) => {
+                let here = self.here();
                 if back {
                     self.future.push(here);
                 } else {
                     self.past.push(here);
+                }
+                if !Rc::ptr_eq(&scope.landscape, &self.scope.landscape) || scope.filter != self.scope.filter {
+                    self.look_at(scope);
                 }
                 self.show(tab);
                 self.screen = screen;
@@ -350,21 +375,7 @@ impl App {
     }
 
     fn find(&mut self) -> Effect {
-        let index = self.index.get_or_insert_with(|| Rc::new(Index::new(&self.landscape)));
-        self.overlay = Some(Box::new(Finder::new(Rc::clone(index), self.recent.clone())));
-        Effect::None
-    }
-
-    fn clear_filter(&mut self) -> Effect {
-        if self.settings.filter.is_empty() {
-            self.notice = Some("No filter is set".to_owned());
-            return Effect::None;
-        }
-        self.settings.filter = Filter::default();
-        self.notice = Some("The filters are dropped".to_owned());
-        let context = self.settings.context(&self.landscape);
-        self.screen = (TABS[self.current].make)(&context);
-        self.parked.iter_mut().for_each(|parked| *parked = None);
+        self.overlay = Some(Box::new(Finder::new(self.scope.index(), self.recent.clone())));
         Effect::None
     }
 
@@ -384,7 +395,7 @@ impl App {
 
     /// Takes pasted text: it goes into a prompt, and is never read as keys.
     pub fn paste(&mut self, text: &str) {
-        let context = self.settings.context(&self.landscape);
+        let context = self.scope.context(&self.settings);
         match &mut self.overlay {
             Some(overlay) => overlay.paste(&context, text),
             None => self.notice = Some("Pasted text goes into the finder: press / first".to_owned()),
@@ -397,7 +408,7 @@ impl App {
         if self.is_too_small() {
             return;
         }
-        let context = self.settings.context(&self.landscape);
+        let context = self.scope.context(&self.settings);
         self.screen.arrange(&context, body(area));
         if let Some(overlay) = &mut self.overlay {
             overlay.arrange(&context, Rect { height: area.height - 2, ..area });
@@ -422,7 +433,7 @@ impl App {
     /// Draws what was arranged.
     pub fn draw(&self, buffer: &mut Buffer) {
         let area = self.area.intersection(buffer.area);
-        let context = self.settings.context(&self.landscape);
+        let context = self.scope.context(&self.settings);
         paint(buffer, area, context.style(Role::Text));
         if self.is_too_small() {
             let lines = ["Too small", &format!("{}x{} needed, {}x{} here", SMALLEST.0, SMALLEST.1, area.width, area.height), "q quits"];

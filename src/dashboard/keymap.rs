@@ -1,7 +1,7 @@
 //! The tables of keys. Dispatch, footer, help overlay and README are all read from these rows.
 
 use super::{
-    action::{Action, Edit},
+    action::{Action, Asked, Edit},
     key::Key,
 };
 
@@ -54,7 +54,11 @@ pub const GLOBAL: &[Binding] = &[
     row(Action::Screen(6), &["7"], "Concepts", ""),
     row(Action::Screen(7), &["8"], "Sources and readings", ""),
     row(Action::Help, &["?", "F1", ":"], "All keys; type to find one, Enter runs it", "keys"),
+    row(Action::Ask(Asked::Filter), &["f"], "Filter: add a condition, such as actor:china", "filter"),
+    row(Action::UndoFilter, &["u"], "Take the last filter back", ""),
     row(Action::ClearFilter, &["F"], "Drop the filters", ""),
+    row(Action::Ask(Asked::AsOf), &["@", "a"], "As of a day; again for today", "as of"),
+    row(Action::Ask(Asked::GoTo), &["d"], "Go to a date or range on the timeline", ""),
     row(Action::Theme, &["T"], "Next theme", ""),
     row(Action::Mouse, &["m"], "Give the mouse to the terminal, and take it back", ""),
     row(Action::Redraw, &["C-l"], "Paint the screen anew", ""),
@@ -99,6 +103,14 @@ pub const HELP: &[Binding] = &[
     row(Action::Suspend, &["C-z"], "To the shell", ""),
 ];
 
+/// Keys of a question.
+pub const ASK: &[Binding] = &[
+    row(Action::Open, &["Enter"], "Answer", "answer"),
+    row(Action::Escape, &["Esc", "C-c"], "Leave it as it was", "cancel"),
+    row(Action::NextPane, &["Tab"], "Complete a condition", "complete"),
+    row(Action::Suspend, &["C-z"], "To the shell", ""),
+];
+
 /// Keys of every prompt line.
 pub const PROMPT: &[Binding] = &[
     row(Action::Edit(Edit::Backspace), &["BS", "C-h"], "Delete the character before", ""),
@@ -119,6 +131,7 @@ pub const TABLES: &[(&str, &[Binding])] = &[
     ("Positions", POSITIONS),
     ("Finder", FINDER),
     ("List of keys", HELP),
+    ("Question", ASK),
     ("Typing", PROMPT),
 ];
 

@@ -1,5 +1,6 @@
-//! What lies over a screen: the finder and the list of keys.
+//! What lies over a screen: the finder, the list of keys, a question.
 
+pub mod ask;
 pub mod finder;
 pub mod help;
 

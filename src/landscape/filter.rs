@@ -1,13 +1,16 @@
 //! Which records are wanted: the same conditions on the command line and on the screens.
 
-use super::{Landscape, RecordId, record::Detail};
+use super::{
+    Landscape, RecordId,
+    record::{Detail, Record},
+};
 use crate::content::{
     date::PartialDate,
     schema::{Confidence, EventKind},
 };
 
 /// Conditions that a record must meet, all of them. An empty filter lets everything pass.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Any of these actors or bodies takes part.
     pub parties: Vec<RecordId>,
@@ -21,6 +24,8 @@ pub struct Filter {
     pub since: Option<PartialDate>,
     /// Not after the last day of this date.
     pub until: Option<PartialDate>,
+    /// Words of which each stands in the title, or in what happened; in lower case.
+    pub words: Vec<String>,
 }
 
 impl Filter {
@@ -48,11 +53,28 @@ impl Filter {
             _ => true,
         };
         by_detail
+            && self.has_words(record)
             && (self.confidence.is_empty() || record.confidence.is_none_or(|confidence| self.confidence.contains(&confidence)))
             && record.date().is_none_or(|on| {
                 self.since.is_none_or(|since| on.last_day() >= since.first_day())
                     && self.until.is_none_or(|until| on.first_day() <= until.last_day())
             })
+    }
+
+    fn has_words(&self, record: &Record) -> bool {
+        let has = |word: &String| {
+            let what = record.as_event().map(|event| &event.what);
+            let texts = [Some(&record.title), record.title_original.as_ref(), what];
+            texts.into_iter().flatten().any(|text| text.to_lowercase().contains(word.as_str()))
+        };
+        self.words.iter().all(has)
+    }
+
+    /// The same filter on another landscape: conditions on records that are not there are dropped.
+    #[must_use]
+    pub fn moved(&self, from: &Landscape, to: &Landscape) -> Self {
+        let records = |ids: &[RecordId]| ids.iter().filter_map(|id| to.find(from.id(*id))).collect();
+        Self { parties: records(&self.parties), issues: records(&self.issues), ..self.clone() }
     }
 
     /// The conditions as words, one for each chip: `actor: China`, `since: 2019`.
@@ -63,6 +85,7 @@ impl Filter {
         let confidence = self.confidence.iter().map(|confidence| format!("conf: {}", confidence.slug()));
         let since = self.since.iter().map(|date| format!("since: {date}"));
         let until = self.until.iter().map(|date| format!("until: {date}"));
-        party.chain(kind).chain(issue).chain(confidence).chain(since).chain(until).collect()
+        let words = self.words.iter().map(|word| format!("“{word}”"));
+        party.chain(kind).chain(issue).chain(confidence).chain(since).chain(until).chain(words).collect()
     }
 }

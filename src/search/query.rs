@@ -7,7 +7,7 @@ use crate::{
         date::{Day, PartialDate},
         schema::{Confidence, EventKind, Stance},
     },
-    landscape::{Kind, Landscape, RecordId, record::Detail},
+    landscape::{Kind, Landscape, RecordId, filter::Filter, record::Detail},
 };
 
 /// A prefix of the query language.
@@ -182,7 +182,7 @@ pub struct Query {
 impl Query {
     /// Reads a query.
     pub fn parse(landscape: &Landscape, text: &str) -> Self {
-        let mut query = Self { span: span(text.trim()), ..Self::default() };
+        let mut query = Self { span: read_span(text.trim()), ..Self::default() };
         let mut typed: Vec<&str> = Vec::new();
         for token in tokens(text) {
             let exact = token.strip_prefix('"').map(|rest| rest.trim_end_matches('"'));
@@ -242,6 +242,30 @@ impl Query {
         days.min().unwrap_or(Day::MAX)
     }
 
+    /// A filter narrowed by the conditions and words of the query.
+    ///
+    /// # Errors
+    /// What of the query no filter can do, in words.
+    pub fn narrowed(&self, filter: &Filter) -> Result<Filter, String> {
+        if let Some(trouble) = self.troubles.first() {
+            return Err(trouble.clone());
+        }
+        let mut filter = filter.clone();
+        for condition in &self.conditions {
+            match condition {
+                Condition::Party(party) => filter.parties.push(*party),
+                Condition::Act(kind) => filter.kinds.push(*kind),
+                Condition::Issue(issue) => filter.issues.push(*issue),
+                Condition::Confidence(degree) => filter.confidence.push(*degree),
+                Condition::Since(date) => filter.since = Some(*date),
+                Condition::Until(date) => filter.until = Some(*date),
+                _ => return Err("a filter takes actor, body, kind (of event), issue, conf, since, until and words".to_owned()),
+            }
+        }
+        filter.words.extend(self.typed.split_whitespace().map(str::to_lowercase));
+        Ok(filter)
+    }
+
     /// Whether the answer is who takes a stance, rather than records of it.
     pub fn asks_who(&self) -> bool {
         let has = |wanted: fn(&Condition) -> bool| self.conditions.iter().any(wanted);
@@ -265,7 +289,7 @@ fn tokens(text: &str) -> Vec<&str> {
 }
 
 /// `2019`, `2019-06`, `2019..2021`.
-fn span(text: &str) -> Option<(PartialDate, PartialDate)> {
+pub fn read_span(text: &str) -> Option<(PartialDate, PartialDate)> {
     match text.split_once("..") {
         Some((from, to)) => Some((from.trim().parse().ok()?, to.trim().parse().ok()?))
             .filter(|(from, to): &(PartialDate, PartialDate)| from.first_day() <= to.last_day()),

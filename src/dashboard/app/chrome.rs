@@ -32,7 +32,7 @@ impl App {
         let right = match &self.trouble {
             Some(trouble) => format!(" ! {trouble}"),
             None if chips.is_empty() => String::new(),
-            None => chips.iter().map(|chip| format!(" ({chip})")).collect::<String>() + " F clears",
+            None => chips.iter().map(|chip| format!(" ({chip})")).collect::<String>() + " u undoes, F clears",
         };
         if !right.is_empty() {
             let right = fit(&right, (self.area.width * 2 / 3) as usize);
@@ -41,7 +41,12 @@ impl App {
             write(buffer, x, y, end, &right, context.style(role));
             end = x.saturating_sub(1);
         }
-        write(buffer, self.area.x + 1, y, end, &self.screen.place(context), context.style(Role::Dim));
+        let mut x = self.area.x + 1;
+        if let Some(as_of) = context.as_of {
+            let said = format!(" What is shown is as of {as_of}; @ comes back to today ");
+            x = write(buffer, self.area.x, y, end, &said, context.style(Role::AsOf)) + 1;
+        }
+        write(buffer, x, y, end, &self.screen.place(context), context.style(Role::Dim));
     }
 
     pub(super) fn draw_footer(&self, context: &Context, buffer: &mut Buffer) {

@@ -1,0 +1,101 @@
+//! Which part of the landscape one looks at: of which day, and through which filter. A place in the history keeps its own.
+
+use super::{App, Settings};
+use crate::{
+    content::date::PartialDate,
+    dashboard::{
+        action::{Action, Effect},
+        tabs::TABS,
+        view::Context,
+    },
+    landscape::{Landscape, filter::Filter},
+    search::Index,
+};
+use std::rc::Rc;
+
+/// A landscape and a filter on it.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    pub(super) landscape: Rc<Landscape>,
+    index: Option<Rc<Index>>,
+    pub(super) filter: Filter,
+    pub(super) as_of: Option<PartialDate>,
+}
+
+impl Scope {
+    pub(super) fn new(landscape: Landscape, filter: Filter, as_of: Option<PartialDate>) -> Self {
+        Self { landscape: Rc::new(landscape), index: None, filter, as_of }
+    }
+
+    /// What screens may read.
+    pub(super) fn context<'a>(&'a self, settings: &'a Settings) -> Context<'a> {
+        Context { landscape: &self.landscape, theme: settings.theme, filter: &self.filter, as_of: self.as_of, today: settings.today }
+    }
+
+    /// The index, made when first asked for.
+    pub(super) fn index(&mut self) -> Rc<Index> {
+        Rc::clone(self.index.get_or_insert_with(|| Rc::new(Index::new(&self.landscape))))
+    }
+}
+
+impl App {
+    /// Looks at another part of the landscape: the screens are made anew, and the record that is shown stays if it is there.
+    pub(super) fn look_at(&mut self, scope: Scope) {
+        let shown = self.screen.shown().map(|record| self.scope.landscape.id(record).to_owned());
+        self.scope = scope;
+        self.goals = (Vec::new(), 0);
+        self.parked.iter_mut().for_each(|parked| *parked = None);
+        let context = self.scope.context(&self.settings);
+        self.screen = (TABS[self.current].make)(&context);
+        if let Some(record) = shown.and_then(|id| self.scope.landscape.find(&id)) {
+            self.screen.reveal(&context, record);
+            self.screen.update(&context, Action::Escape);
+        }
+    }
+
+    /// Goes to another day, or back to today.
+    pub(super) fn set_as_of(&mut self, day: Option<PartialDate>) -> Effect {
+        self.remember();
+        let landscape = self.settings.origin.landscape(day);
+        let filter = self.scope.filter.moved(&self.scope.landscape, &landscape);
+        self.filters.clear();
+        self.look_at(Scope::new(landscape, filter, day));
+        self.notice = Some(match day {
+            Some(day) => format!("As of {day}: what came later is not shown; @ comes back to today"),
+            None => "Back to today".to_owned(),
+        });
+        Effect::None
+    }
+
+    /// Sets a filter in the place of the one there was, which can be had back.
+    pub(super) fn set_filter(&mut self, filter: Filter) -> Effect {
+        self.remember();
+        let before = self.scope.filter.clone();
+        self.look_at(Scope { filter, ..self.scope.clone() });
+        self.filters.push(before);
+        let passing = self.scope.landscape.all().filter(|id| self.scope.filter.passes(&self.scope.landscape, *id)).count();
+        self.notice = Some(format!("{passing} of {} records pass; u takes the last condition back", self.scope.landscape.all().len()));
+        Effect::None
+    }
+
+    pub(super) fn undo_filter(&mut self) -> Effect {
+        let Some(before) = self.filters.pop() else {
+            self.notice = Some("No filter to take back".to_owned());
+            return Effect::None;
+        };
+        self.remember();
+        self.look_at(Scope { filter: before, ..self.scope.clone() });
+        self.notice = Some("The last filter is taken back".to_owned());
+        Effect::None
+    }
+
+    pub(super) fn clear_filter(&mut self) -> Effect {
+        if self.scope.filter.is_empty() {
+            self.notice = Some("No filter is set".to_owned());
+            return Effect::None;
+        }
+        self.set_filter(Filter::default());
+        self.notice = Some("The filters are dropped; u brings them back".to_owned());
+        Effect::None
+    }
+}
