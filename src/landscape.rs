@@ -26,6 +26,13 @@ use std::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(u32);
 
+impl RecordId {
+    /// Its place among all records: kind by kind, in the order of the kind.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// All records, sorted; each is resolved when it is first looked at.
 #[derive(Debug)]
 pub struct Landscape {

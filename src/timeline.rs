@@ -2,6 +2,7 @@
 //! Knows days and records, nothing of cells or colours.
 
 pub mod density;
+pub mod instrument;
 pub mod lanes;
 pub mod scale;
 

@@ -76,6 +76,30 @@ pub enum Action {
     Form,
     /// Fit the timeline on its span; again for everything.
     Fit,
+    /// Less time in sight, in more detail.
+    ZoomIn,
+    /// More time in sight.
+    ZoomOut,
+    /// Half a window back in time.
+    PanLeft,
+    /// Half a window forward in time.
+    PanRight,
+    /// Make lanes by something else.
+    Lanes,
+    /// Fold a lane, or unfold it.
+    Fold,
+    /// Move a lane up.
+    LaneUp,
+    /// Move a lane down.
+    LaneDown,
+    /// To the next date of the same event.
+    NextDate,
+    /// To what followed from an event.
+    Followed,
+    /// To what led to an event.
+    LedHere,
+    /// Show only what is in the window, on every screen.
+    WindowAsFilter,
     /// Rows become columns.
     Transpose,
     /// Type a character into the prompt.
@@ -151,6 +175,8 @@ pub enum Effect {
     },
     /// Show the timeline from one date to another.
     Span(PartialDate, PartialDate),
+    /// Say something until the next key.
+    Say(&'static str),
     /// Show the landscape as of a day.
     AsOf(PartialDate),
     /// Show what passes a filter.

@@ -281,6 +281,10 @@ impl App {
                 self.screen.span(&self.scope.context(&self.settings), from, to);
                 Effect::None
             }
+            Effect::Say(words) => {
+                self.notice = Some(words.to_owned());
+                Effect::None
+            }
             Effect::AsOf(day) => {
                 self.overlay = None;
                 self.set_as_of(Some(day))

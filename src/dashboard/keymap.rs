@@ -73,8 +73,20 @@ pub const TIMELINE: &[Binding] = &[
     row(Action::Right, &["Right", "l"], "To the next event", "event"),
     row(Action::Up, &["Up", "k"], "To the lane above", "lane"),
     row(Action::Down, &["Down", "j"], "To the lane below", "lane"),
-    row(Action::Form, &["v"], "Between lanes and list", "list/lanes"),
+    row(Action::ZoomIn, &["+", "="], "Zoom in: decade, five years, year, quarter, month, day", "zoom time"),
+    row(Action::ZoomOut, &["-"], "Zoom out", "zoom time"),
+    row(Action::PanLeft, &["H"], "Half a window back", ""),
+    row(Action::PanRight, &["L"], "Half a window forward", ""),
     row(Action::Fit, &["0"], "Fit on 2017 to 2024; again for everything", "fit"),
+    row(Action::Lanes, &["b"], "Lanes by actor, body, kind, issue, or one", "lanes by"),
+    row(Action::Form, &["v"], "Between lanes and list", "list/lanes"),
+    row(Action::Followed, &["w"], "To what followed from this event", "chain"),
+    row(Action::LedHere, &["W"], "To what led to it", "chain"),
+    row(Action::NextDate, &["e"], "To the next date of the same event", ""),
+    row(Action::Fold, &["x"], "Fold the lane, or unfold it", ""),
+    row(Action::LaneUp, &["K"], "Move the lane up", ""),
+    row(Action::LaneDown, &["J"], "Move the lane down", ""),
+    row(Action::WindowAsFilter, &["i"], "Only what is in the window, on every screen", ""),
 ];
 
 /// Keys of the positions grid.

@@ -191,10 +191,19 @@ impl Index {
         order.sort_unstable_by_key(|(doc, rank)| {
             let by = &self.docs[*doc];
             let tier = if by.is_secondary { rank.tier.min(Tier::Words) } else { rank.tier };
-            (Reverse(tier), by.is_secondary, Reverse(rank.fit), Reverse(by.centrality), Reverse(by.day), by.record)
+            // Of two texts that match alike, the shorter one is about it: a profile also tells what it has from the events.
+            let long = if tier == Tier::Body { self.passages_of(landscape, *doc) } else { 0 };
+            (Reverse(tier), by.is_secondary, Reverse(rank.fit), long, Reverse(by.centrality), Reverse(by.day), by.record)
         });
         let hits = order.into_iter().map(|(doc, rank)| self.hit(landscape, doc, rank));
         if query.asks_who() { who(landscape, query, hits, limit) } else { hits.take(limit).collect() }
+    }
+
+    /// How many passages the text of a record has.
+    fn passages_of(&self, landscape: &Landscape, doc: usize) -> usize {
+        let passages = &self.body(landscape).passages;
+        let before = |doc: usize| passages.partition_point(|(of, _)| (*of as usize) < doc);
+        before(doc + 1) - before(doc)
     }
 
     fn hit(&self, landscape: &Landscape, doc: usize, rank: Rank) -> Hit {

@@ -3,7 +3,7 @@
 use crate::content::date::{Day, MONTHS, PartialDate};
 
 /// A span of days, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     /// The first day.
     pub first: Day,
@@ -12,6 +12,16 @@ pub struct Window {
 }
 
 impl Window {
+    /// So many days from a first one on.
+    pub fn of(first: Day, days: i32) -> Self {
+        Self { first, last: first.saturating_add(days.max(1) - 1) }
+    }
+
+    /// Number of days, as many as a day number counts.
+    pub fn days32(self) -> i32 {
+        i32::try_from(self.days()).unwrap_or(i32::MAX)
+    }
+
     /// Number of days.
     pub fn days(self) -> i64 {
         i64::from(self.last) - i64::from(self.first) + 1
@@ -47,38 +57,56 @@ impl Scale {
         self.window.first + i32::try_from(since).unwrap_or(0)
     }
 
-    /// Where tick labels stand: column and text, years or, where there is room, months.
+    /// Where tick labels stand: column and text. Years, and where there is room months, then days; a label never
+    /// touches the next one, and the first one of a year or month says which.
     pub fn ticks(self) -> Vec<(u16, String)> {
-        let first = PartialDate::from_day(self.window.first).year();
-        let last = PartialDate::from_day(self.window.last).year();
-        let years = i64::from(last - first) + 1;
-        let room = i64::from(self.columns.max(1)) / years.max(1);
-        let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| room * step >= 6).unwrap_or(200);
-        let mut ticks = Vec::new();
-        for year in first..=last {
-            // The rest of a year at the left edge would stand for the whole of it.
-            let whole = format!("{year:04}").parse::<PartialDate>().is_ok_and(|date| date.first_day() >= self.window.first);
-            let next = format!("{:04}", year + 1).parse::<PartialDate>().map_or(0, |date| self.column(date.first_day()));
-            if !whole && next < 6 {
-                continue;
-            }
-            if i64::from(year) % step == 0 || step == 1 {
-                self.tick(&mut ticks, &format!("{year:04}"), &year.to_string());
-            }
-            if room >= 48 {
-                for (number, month) in (1..).zip(MONTHS).skip(1) {
-                    self.tick(&mut ticks, &format!("{year:04}-{number:02}"), month);
-                }
+        let per_day = f64::from(self.columns.max(1)) / f64::from(self.window.days32());
+        let (first, last) = (PartialDate::from_day(self.window.first), PartialDate::from_day(self.window.last));
+        let years = || {
+            let step = [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| per_day * 365.0 * f64::from(*step) >= 6.0).unwrap_or(200);
+            (first.year()..=last.year()).filter(|year| year % step == 0).map(|year| (format!("{year:04}"), year.to_string())).collect()
+        };
+        let months = |step: usize| {
+            let of_year = |year: i32| {
+                (1..=12usize).step_by(step).map(move |month| {
+                    let label = if month == 1 { year.to_string() } else { MONTHS[month - 1].to_owned() };
+                    (format!("{year:04}-{month:02}"), label)
+                })
+            };
+            (first.year()..=last.year()).flat_map(of_year).collect()
+        };
+        let days = |step: i32| {
+            let of_day = |day: Day| {
+                let date = PartialDate::from_day(day);
+                let words = date.in_words();
+                let label = words.rsplit_once(' ').map_or(words.as_str(), |(day_and_month, _)| day_and_month).to_owned();
+                (date.to_string(), label)
+            };
+            (self.window.first..=self.window.last).filter(|day| day % step == 0).map(of_day).collect()
+        };
+        let ticks: Vec<(String, String)> = if per_day * 1.0 >= 7.0 {
+            days(1)
+        } else if per_day * 2.0 >= 7.0 {
+            days(2)
+        } else if per_day * 7.0 >= 7.0 {
+            days(7)
+        } else if per_day * 28.0 >= 4.5 {
+            months(1)
+        } else if per_day * 90.0 >= 5.0 {
+            months(3)
+        } else {
+            years()
+        };
+        let mut placed: Vec<(u16, String)> = Vec::new();
+        for (date, label) in ticks {
+            let Ok(date) = date.parse::<PartialDate>() else { continue };
+            let free = placed.last().map_or(0, |(column, label)| column + u16::try_from(label.len()).unwrap_or(0) + 1);
+            let column = self.column(date.first_day());
+            if date.first_day() >= self.window.first && date.first_day() <= self.window.last && (placed.is_empty() || column >= free) {
+                placed.push((column, label));
             }
         }
-        ticks
-    }
-
-    fn tick(self, ticks: &mut Vec<(u16, String)>, date: &str, label: &str) {
-        let Ok(date) = date.parse::<PartialDate>() else { return };
-        if self.window.touches(date) {
-            ticks.push((self.column(date.first_day()), label.to_owned()));
-        }
+        placed
     }
 }
 
