@@ -47,7 +47,8 @@ fn fold_char(c: char, spell: bool, out: &mut String) {
         match c.to_pinyin().filter(|_| spell) {
             Some(syllable) => {
                 space(out);
-                out.push_str(syllable.plain());
+                // Nobody types the dots of lüe.
+                out.extend(syllable.plain().chars().map(|letter| if letter == 'ü' { 'u' } else { letter }));
                 out.push(' ');
             }
             None => out.push(c),
@@ -255,6 +256,7 @@ mod tests {
     fn chinese_is_found_by_characters_syllables_and_initials() {
         assert_eq!(keys("网络空间"), ["网络空间", "wangluokongjian luokongjian kongjian jian", "wang luo kong jian", "wlkj"]);
         assert_eq!(keys("ICANN"), ["icann"]);
+        assert_eq!(keys("战略")[2], "zhan lue");
     }
 
     #[test]

@@ -4,9 +4,11 @@ use super::{FONT_SIZE, Glyph, Picture, TERMINAL};
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
 use ratatui::buffer::Buffer;
 
-/// Regular, bold, Chinese.
-const FONTS: [&[u8]; 3] =
-    [include_bytes!("fonts/mono-regular.ttf"), include_bytes!("fonts/mono-bold.ttf"), include_bytes!("fonts/han-regular.otf")];
+/// Latin, Greek, Cyrillic and signs; Chinese.
+const FONTS: [&[u8]; 2] = [include_bytes!("fonts/mono-regular.ttf"), include_bytes!("fonts/han-regular.otf")];
+
+/// How far the second stroke of a bold letter stands from the first, in pixels.
+const BOLD: f32 = 0.6;
 
 /// The screen as a PNG file.
 ///
@@ -72,14 +74,15 @@ impl Canvas {
     fn glyph(&mut self, glyph: &Glyph, fonts: &[FontRef]) {
         let mut x = glyph.x;
         for c in glyph.text.chars() {
-            let wanted = [usize::from(glyph.bold), 0, 2];
-            let Some(font) = wanted.into_iter().filter_map(|font| fonts.get(font)).find(|font| font.glyph_id(c).0 != 0) else { continue };
+            let Some(font) = fonts.iter().find(|font| font.glyph_id(c).0 != 0) else { continue };
             let scale = PxScale::from(font.height_unscaled() / font.units_per_em().unwrap_or(1000.0) * FONT_SIZE);
             let scaled = font.as_scaled(scale);
             let outline = font.outline_glyph(scaled.scaled_glyph(c)).map(|outline| outline.glyph().id);
             if let Some(id) = outline {
-                let placed = id.with_scale_and_position(scale, point(x, glyph.baseline));
-                if let Some(outline) = font.outline_glyph(placed) {
+                let strokes: &[f32] = if glyph.bold { &[0.0, BOLD] } else { &[0.0] };
+                for stroke in strokes {
+                    let placed = id.with_scale_and_position(scale, point(x + stroke, glyph.baseline));
+                    let Some(outline) = font.outline_glyph(placed) else { continue };
                     let bounds = outline.px_bounds();
                     outline.draw(|dx, dy, cover| {
                         let (px, py) = (bounds.min.x + dx as f32, bounds.min.y + dy as f32);
