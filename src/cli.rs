@@ -18,6 +18,7 @@ use crate::{
     },
     dashboard::{tabs::TABS, theme::THEMES},
     landscape::Kind,
+    timeline::lanes::By,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -128,11 +129,17 @@ pub enum Command {
         #[arg(long)]
         limit: Option<usize>,
     },
-    /// The events by date; without --since and --until, from the CSTO agreement to the PRC statement
+    /// The events by date; without --from and --to, from the CSTO agreement to the PRC statement
     Timeline {
-        /// As an array of objects
+        /// As an array of objects; the same as --format json
         #[arg(long)]
         json: bool,
+        /// As what: a list, data, a table, a picture for a slide, a calendar
+        #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(timeline::FORMATS.iter().map(|format| format.name)))]
+        format: String,
+        /// What the lanes of the picture are made by: actor, body, kind, issue or none
+        #[arg(long, default_value = "actor", value_name = "BY")]
+        lane: By,
     },
     /// The positions: actors by issues
     Matrix {
@@ -204,7 +211,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
         Command::Search { query, json, explain, limit, batch: None } => {
             search::run(&query.join(" "), *json, *explain, limit.unwrap_or(20), common)
         }
-        Command::Timeline { json } => timeline::run(*json, common),
+        Command::Timeline { json, format, lane } => timeline::run(if *json { "json" } else { format.as_str() }, *lane, common),
         Command::Matrix { json } => matrix::run(*json, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),
         Command::Render { screen, size, keys, format } => render::run(screen, *size, keys, *format, common),

@@ -2,9 +2,11 @@
 //! Knows days and records, nothing of cells or colours.
 
 pub mod density;
+pub mod export;
 pub mod instrument;
 pub mod lanes;
 pub mod scale;
+pub mod slide;
 
 use crate::content::date::PartialDate;
 

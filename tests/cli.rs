@@ -178,3 +178,56 @@ fn pictures_are_the_same_each_time() {
         assert_eq!(picture, draw(), "{format}");
     }
 }
+
+/// Dates to the month or day, as they stand in an output, that are later than a date.
+fn later_than<'a>(text: &'a str, date: &str) -> Vec<&'a str> {
+    let is_date = |word: &&str| {
+        let parts: Vec<&str> = word.split('-').collect();
+        (parts.len() == 2 || parts.len() == 3)
+            && parts[0].len() == 4
+            && parts.iter().skip(1).all(|part| part.len() == 2)
+            && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let lines = text.lines().filter(|line| !line.contains("checked_on") && !line.contains("://"));
+    let words = lines.flat_map(|line| line.split(|c: char| !(c.is_ascii_alphanumeric() || "-/._".contains(c))));
+    words.filter(is_date).filter(|word| *word > date).collect()
+}
+
+#[test]
+fn as_of_a_day_no_command_shows_anything_later() {
+    assert_eq!(later_than("2019-05-01 2019-06-02, (2020-01) a/2021-01-01", "2019-06-01"), ["2019-06-02", "2020-01"]);
+    let mut commands: Vec<Vec<String>> = Vec::new();
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    for kind in ["actors", "bodies", "events", "issues", "positions", "norms", "concepts", "sources"] {
+        commands.extend([words(&["list", kind]), words(&["list", kind, "--json"])]);
+    }
+    for format in ["text", "json", "csv", "markdown", "svg", "ics"] {
+        commands.push(words(&["timeline", "--from", "2000", "--to", "2026", "--format", format]));
+    }
+    for id in ["russia", "united-states", "european-union", "china", "turkey", "ietf", "icann", "csto"] {
+        commands.push(words(&["show", id]));
+    }
+    commands.extend([words(&["matrix"]), words(&["matrix", "--json"]), words(&["search", "cyber", "--json", "--limit", "500"])]);
+    for screen in ["overview", "countries", "bodies", "timeline", "positions", "norms", "concepts", "sources"] {
+        commands.push(words(&["render", screen, "--size", "200x200"]));
+    }
+    for command in commands {
+        let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+        arguments.extend(["--as-of", "2019-06-01"]);
+        let shown = text(&arguments);
+        assert_eq!(later_than(&shown, "2019-06-01"), Vec::<&str>::new(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_timeline_is_written_as_other_programs_read_it() {
+    let of = |format: &str| text(&["timeline", "--actor", "turkey", "--from", "2020", "--format", format]);
+    assert!(of("csv").starts_with("date,what,id,title") && of("csv").contains("tr-strategy-2020-2023"));
+    assert!(of("markdown").starts_with("| Date |"));
+    assert!(of("ics").starts_with("BEGIN:VCALENDAR\r\n") && of("ics").ends_with("END:VCALENDAR\r\n"));
+    assert!(of("svg").starts_with("<svg ") && of("svg").contains("only actor: Türkiye"));
+    assert_eq!(of("json"), text(&["timeline", "--actor", "turkey", "--from", "2020", "--json"]));
+    assert!(text(&["timeline", "--format", "svg", "--lane", "issue"]).contains("Sovereignty"));
+    assert_eq!(run(&["timeline", "--format", "pdf"]).status.code(), Some(2));
+    assert_eq!(run(&["timeline", "--lane", "colour"]).status.code(), Some(2));
+}

@@ -10,11 +10,15 @@ pub(super) fn run(kind: Kind, as_json: bool, common: &Common) -> Result<(), Fail
     print(&landscape, &records, as_json)
 }
 
+/// Records as an array of objects.
+pub(super) fn json(landscape: &Landscape, records: &[RecordId]) -> Result<String, Failure> {
+    output::to_json(&records.iter().map(|id| json::brief(landscape, *id)).collect::<Vec<_>>())
+}
+
 /// Records as JSON or as lines of date, id and title.
 pub(super) fn print(landscape: &Landscape, records: &[RecordId], as_json: bool) -> Result<(), Failure> {
     if as_json {
-        let values: Vec<_> = records.iter().map(|id| json::brief(landscape, *id)).collect();
-        output::print_json(&values)?;
+        output::print(self::json(landscape, records)?.as_bytes())?;
     } else {
         let mut text = String::new();
         for id in records {

@@ -37,11 +37,16 @@ pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// Writes JSON, indented, with a line break at its end.
-pub(super) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+/// JSON, indented, with a line break at its end.
+pub(super) fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
     let mut text = serde_json::to_string_pretty(value).map_err(|error| Failure::found(error.to_string()))?;
     text.push('\n');
-    print(text.as_bytes())
+    Ok(text)
+}
+
+/// Writes JSON.
+pub(super) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    print(to_json(value)?.as_bytes())
 }
 
 /// Writes a message to standard error; one that cannot be written is lost.

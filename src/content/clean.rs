@@ -80,6 +80,11 @@ pub fn fit(text: &str, width: usize) -> String {
     out
 }
 
+/// The text as the content of an XML element.
+pub fn escape_xml(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// Whether every terminal puts the cluster into the same one or two cells: one character that has the
 /// whole width, then at most two marks from scripts on which width tables agree.
 fn is_safe(cluster: &str) -> bool {

@@ -9,7 +9,7 @@ use crate::content::{
 use std::collections::HashSet;
 
 /// Takes out of content every act, stance, claim and body later than a day, and every source on which then nothing rests.
-/// The essays of the readings are younger than any such day, so they go too.
+/// Of texts, sentences that name a later date are not told. The essays of the readings are younger than any such day, so they go too.
 #[must_use]
 pub fn as_of(mut content: Content, day: Day) -> Content {
     let is_later = |on: PartialDate| on.first_day() > day;
@@ -21,11 +21,17 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
         .collect();
     let rests_on_later = |refs: &[Text]| !refs.is_empty() && refs.iter().all(|id| later_events.contains(id));
     let keep = |claim: &Claim| !claim.since.is_some_and(is_later) && !rests_on_later(&claim.refs);
+    let tell = |text: &mut Text| *text = without_later(text, day);
+    let tell_some = |text: &mut Option<Text>| *text = text.take().map(|text| without_later(&text, day)).filter(|text| !text.is_empty());
+    let tell_claim = |claim: &mut Claim| {
+        claim.until = claim.until.filter(|until| until.last_day() <= day);
+        tell(&mut claim.text);
+        tell_some(&mut claim.doubt);
+    };
     let trim = |claims: &mut Vec<Claim>| {
         claims.retain(&keep);
-        for claim in claims.iter_mut() {
-            claim.until = claim.until.filter(|until| until.last_day() <= day);
-        }
+        claims.iter_mut().for_each(tell_claim);
+        claims.retain(|claim| !claim.text.is_empty());
     };
 
     content.events.retain(|event| !later_events.contains(&event.id));
@@ -39,9 +45,15 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
     for event in &mut content.events {
         event.dates.retain(|date| !is_later(date.on));
         event.until = event.until.filter(|until| until.last_day() <= day);
+        event.dates.iter_mut().for_each(|date| tell_some(&mut date.note));
+        tell(&mut event.what);
+        tell(&mut event.why);
+        tell_some(&mut event.doubt);
+        tell_some(&mut event.conflict);
         event.status = superseded.contains(&event.id).then_some(Status::Superseded);
     }
     for actor in &mut content.actors {
+        tell_claim(&mut actor.summary);
         actor.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
         actor.positions.iter_mut().for_each(|position| trim_steps(position, day));
     }
@@ -53,22 +65,63 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
     }
     content.norms.retain(|norm| keep(&norm.asks));
     for norm in &mut content.norms {
+        tell_claim(&mut norm.asks);
         norm.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
     }
     content.concepts.retain(|concept| keep(&concept.definition));
     for concept in &mut content.concepts {
+        tell_claim(&mut concept.definition);
+        for row in concept.contrast.iter_mut().flat_map(|contrast| &mut contrast.rows) {
+            tell(&mut row.left);
+            tell(&mut row.right);
+        }
         concept.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
+    }
+    for issue in &mut content.issues {
+        tell(&mut issue.question);
+        tell(&mut issue.divides);
     }
     content.readings.clear();
     let cited: HashSet<Text> =
         crate::content::references::references(&content).into_iter().map(|reference| Text::from(reference.target.to_owned())).collect();
     content.sources.retain(|source| cited.contains(&source.id) && !source.on.is_some_and(is_later));
+    content.sources.iter_mut().for_each(|source| tell_some(&mut source.note));
     content
+}
+
+/// The sentences of a text that name no later date or year.
+fn without_later(text: &str, day: Day) -> Text {
+    if !names_later(text, day) {
+        return text.to_owned().into();
+    }
+    let ends = text.match_indices(['.', ';', '。', '；']).map(|(at, mark)| at + mark.len());
+    let (mut kept, mut start) = (String::new(), 0);
+    for end in ends.filter(|end| text[*end..].starts_with([' ', '\n']) || *end == text.len()).chain([text.len()]) {
+        let sentence = &text[start..end];
+        if !names_later(sentence, day) {
+            kept.push_str(sentence);
+        }
+        start = end;
+    }
+    kept.trim().to_owned().into()
+}
+
+fn names_later(text: &str, day: Day) -> bool {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
+    words.filter(|word| word.starts_with("19") || word.starts_with("20")).any(|word| {
+        let year = || word.get(..4).filter(|_| word[4..].is_empty() || word[4..].starts_with('-'))?.parse().ok();
+        let date: Option<PartialDate> = word.parse().ok().or_else(year);
+        date.is_some_and(|date| date.first_day() > day)
+    })
 }
 
 /// The steps that had been taken; where none had, a typed absence that says so.
 fn trim_steps(position: &mut Position, day: Day) {
     position.steps.retain(|step| step.since.is_none_or(|since| since.first_day() <= day));
+    for step in &mut position.steps {
+        step.summary = without_later(&step.summary, day);
+        step.doubt = step.doubt.take().map(|doubt| without_later(&doubt, day)).filter(|doubt| !doubt.is_empty());
+    }
     if position.steps.is_empty() {
         position.steps.push(Step {
             since: None,
@@ -80,5 +133,25 @@ fn trim_steps(position: &mut Position, day: Day) {
             refs: Vec::new(),
             doubt: None,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_name_a_later_date_are_not_told() {
+        let day = "2019-06-01".parse::<PartialDate>().expect("a date").last_day();
+        for (text, told) in [
+            ("Signed in 2017. In force since 2019-04-01.", "Signed in 2017. In force since 2019-04-01."),
+            ("Signed in 2017. Revised on 27 Oct 2025; still in force.", "Signed in 2017. still in force."),
+            ("A plan for 2016-2019; followed by one for 2020-2023.", "A plan for 2016-2019;"),
+            ("Sixth meeting, 2024-03.", ""),
+            ("Resolution 2042 of 1998", ""),
+            ("A/RES/73/27", "A/RES/73/27"),
+        ] {
+            assert_eq!(without_later(text, day), *told, "{text}");
+        }
     }
 }

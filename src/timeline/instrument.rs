@@ -32,6 +32,8 @@ pub struct Instrument {
     pub marks: Vec<Mark>,
     /// From the first modern mark to the last.
     pub whole: Window,
+    /// The span on which it opens.
+    opening: Window,
     /// What is in sight.
     pub window: Window,
     /// The number of the mark in hand.
@@ -53,10 +55,12 @@ impl Instrument {
         let first = modern.map_or(1, PartialDate::first_day);
         let last = marks.iter().map(|mark| mark.on.last_day()).max().unwrap_or(first).max(first);
         let whole = Window { first, last };
+        // As of an earlier day the span ends with what was there then.
         let opening = default_window();
+        let opening = Window { last: opening.last.min(last.max(opening.first)), ..opening };
         let window = if marks.iter().any(|mark| opening.touches(mark.on)) { opening } else { whole };
         let selected = marks.iter().position(|mark| mark.on.first_day() >= window.first).unwrap_or(0);
-        Self { marks, whole, window, selected, by: By::Actor, trail: Vec::new(), folded: Vec::new(), order: Vec::new() }
+        Self { marks, whole, opening, window, selected, by: By::Actor, trail: Vec::new(), folded: Vec::new(), order: Vec::new() }
     }
 
     /// The mark in hand; none where no event passes the filter.
@@ -125,7 +129,7 @@ impl Instrument {
     /// The default span, or everything if that is in sight already.
     pub fn fit(&mut self) {
         self.trail.clear();
-        self.window = if self.window == default_window() { self.whole } else { default_window() };
+        self.window = if self.window == self.opening { self.whole } else { self.opening };
         self.keep_in_sight();
     }
 

@@ -1,6 +1,7 @@
 //! A screen as SVG: every character has its own place, so no viewer's font can move a column.
 
 use super::{FONT_SIZE, Glyph, Picture, TERMINAL};
+use crate::content::clean::escape_xml;
 use ratatui::buffer::Buffer;
 use std::fmt::Write;
 
@@ -12,7 +13,7 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" xml:space=\"preserve\" role=\"img\">\
          <title>{}</title><style>text{{font-family:'JetBrains Mono','DejaVu Sans Mono',monospace;font-size:{FONT_SIZE}px;white-space:pre}}\
          .w{{font-family:'Noto Sans Mono CJK SC','Noto Sans CJK SC',sans-serif}}</style>\n<rect width=\"100%\" height=\"100%\" fill=\"#{:06x}\"/>\n",
-        escaped(title),
+        escape_xml(title),
         TERMINAL.1
     );
     for shape in &picture.rectangles {
@@ -45,7 +46,7 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
             places.join(" "),
             short(first.baseline),
             first.color,
-            escaped(&text)
+            escape_xml(&text)
         );
     }
     out.push_str("</svg>\n");
@@ -55,8 +56,4 @@ pub fn svg(buffer: &Buffer, title: &str) -> String {
 fn short(number: f32) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
