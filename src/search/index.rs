@@ -94,6 +94,9 @@ pub struct Index {
     forgiving: OnceLock<Forgiving>,
 }
 
+/// What the words that a record has must tell together, so that it is an answer though it lacks some: one rare word in a name, say.
+const TELLING: u32 = 12;
+
 /// With so many clean matches nothing is forgiven, and scattered letters say nothing.
 const ENOUGH: usize = 3;
 const MOST_SCATTERED: usize = 20;
@@ -332,35 +335,58 @@ impl Index {
         for (passage, mask) in (0u32..).zip(&in_passage) {
             let doc = body.passages[passage as usize].0;
             if *mask != 0 && mask | in_doc[doc as usize] == all {
-                self.raise(Some(landscape), ranks, Rank { tier: Tier::Body, fit: mask.count_ones() * 10, what: What::Passage(passage) });
+                let by_name = (in_doc[doc as usize] & !mask).count_ones();
+                let fit = mask.count_ones() * 10 + by_name * 15;
+                self.raise(Some(landscape), ranks, Rank { tier: Tier::Body, fit, what: What::Passage(passage) });
             }
         }
     }
 
-    /// Where nothing has all words: the records that have the most of them, at least half.
+    /// Where nothing has all words: the records that have the most telling of them. A word tells the more the fewer records
+    /// have it; one in a name tells three times what one in the text does, and the names of those whom an event concerns count as text.
     fn rank_most(&self, landscape: &Landscape, words: &[String], ranks: &mut Ranks) {
         let body = self.body(landscape);
-        let mut found: BTreeMap<u32, (u32, u32, What)> = BTreeMap::new();
-        for (bit, word) in words.iter().take(32).enumerate() {
+        let mut scores: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
+        for word in words {
+            let mut found: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
+            let mut note = |doc: u32, tells: u32, what: Option<What>| {
+                let entry = found.entry(doc).or_insert((0, None));
+                if tells > entry.0 {
+                    *entry = (tells, what.or(entry.1));
+                }
+            };
+            let mut named = Vec::new();
             self.arena.each(word, |hit| {
                 if hit.grade > Grade::Inside {
-                    let entry = found.entry(self.names[hit.owner as usize].doc).or_insert((0, 0, What::Name(hit.owner)));
-                    entry.0 |= 1 << bit;
-                    entry.1 |= 1 << bit;
+                    named.push((self.names[hit.owner as usize].doc, hit.owner));
                 }
             });
+            for (doc, name) in named {
+                note(doc, 3, Some(What::Name(name)));
+                let concerned = landscape.links().to(self.docs[doc as usize].record).iter().map(|link| link.from);
+                for event in concerned.filter(|from| landscape[*from].as_event().is_some()) {
+                    note(event.number(), 1, None);
+                }
+            }
             body.arena.each(word, |hit| {
                 if hit.grade > Grade::Inside {
-                    found.entry(body.passages[hit.owner as usize].0).or_insert((0, 0, What::Passage(hit.owner))).0 |= 1 << bit;
+                    note(body.passages[hit.owner as usize].0, 1, Some(What::Passage(hit.owner)));
                 }
             });
+            let rarity = (self.docs.len() / found.len().max(1)).checked_ilog2().unwrap_or(0);
+            for (doc, (tells, what)) in found {
+                let entry = scores.entry(doc).or_insert((0, None));
+                *entry = (entry.0 + tells * rarity, entry.1.or(what));
+            }
         }
-        let most = found.values().map(|(any, _, _)| any.count_ones()).max().unwrap_or(0);
-        if most as usize * 2 < words.len() {
+        let best = scores.values().map(|(score, _)| *score).max().unwrap_or(0);
+        if best < TELLING {
             return;
         }
-        for (_, (any, named, what)) in found.into_iter().filter(|(_, (any, _, _))| any.count_ones() == most) {
-            self.raise(Some(landscape), ranks, Rank { tier: Tier::Most, fit: any.count_ones() * 100 + named.count_ones() * 10, what });
+        for (doc, (score, what)) in scores.into_iter().filter(|(_, (score, _))| score * 2 > best) {
+            let first_name = || u32::try_from(self.names.partition_point(|name| name.doc < doc)).unwrap_or(0);
+            let what = what.unwrap_or_else(|| What::Name(first_name()));
+            self.raise(Some(landscape), ranks, Rank { tier: Tier::Most, fit: score.min(900), what });
         }
     }
 

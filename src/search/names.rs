@@ -1,7 +1,7 @@
 //! What there is to find in a record: its names, and the passages of its text.
 
 use crate::{
-    content::text::Text,
+    content::{schema::EventKind, text::Text},
     landscape::{
         Kind, Landscape,
         record::{Claim, Detail, Record},
@@ -45,7 +45,7 @@ pub(super) fn passages_of(record: &Record) -> Vec<Text> {
             found.extend(rows.map(|(_, left, right)| format!("{left} | {right}").into()));
         }
         Detail::Event(event) => {
-            found.extend([event.what.clone(), event.why.clone()]);
+            found.extend([event.what.clone(), event.why.clone(), words_for(event.kind).into()]);
             found.extend(event.doubt.iter().chain(&event.conflict).cloned());
         }
         Detail::Issue { question, divides, .. } => found.extend([question.clone(), divides.clone()]),
@@ -68,4 +68,21 @@ pub(super) fn passages_of(record: &Record) -> Vec<Text> {
         found.extend(claim.doubt.clone());
     }
     found
+}
+
+/// What sort of act it is, in the words of those who look for it.
+const fn words_for(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Agreement => "agreement · соглашение, договор · anlaşma, sözleşme · 协定, 协议",
+        EventKind::Resolution => "resolution · резолюция · karar · 决议",
+        EventKind::Law => "law · закон · yasa, kanun · 法律",
+        EventKind::Strategy => "strategy, doctrine · стратегия, доктрина · strateji, doktrin · 战略",
+        EventKind::Statement => "statement, declaration · заявление, декларация · açıklama, bildiri · 声明, 宣言",
+        EventKind::Process => "process, talks · переговоры, процесс · süreç, görüşmeler · 进程, 谈判",
+        EventKind::Report => "report · доклад · rapor · 报告",
+        EventKind::Institution => "institution · учреждение · kurum · 机构",
+        EventKind::Attribution => "attribution · атрибуция, осуждение, обвинение · atıf · 归因",
+        EventKind::Sanctions => "sanctions · санкции · yaptırımlar · 制裁",
+        EventKind::Incident => "incident, attack · инцидент, атака · olay, saldırı · 事件, 攻击",
+    }
 }
