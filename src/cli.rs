@@ -1,5 +1,6 @@
 //! The command line: every screen has a twin here that needs no terminal. Data on standard output, messages on standard error.
 
+mod changes;
 mod check;
 mod coverage;
 mod list;
@@ -141,6 +142,12 @@ pub enum Command {
         #[arg(long, default_value = "actor", value_name = "BY")]
         lane: By,
     },
+    /// What changed between two days (--from and --to), actor by actor
+    Changes {
+        /// As an array of objects
+        #[arg(long)]
+        json: bool,
+    },
     /// The positions: actors by issues
     Matrix {
         /// As an array of objects, one for each cell
@@ -212,6 +219,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
             search::run(&query.join(" "), *json, *explain, limit.unwrap_or(20), common)
         }
         Command::Timeline { json, format, lane } => timeline::run(if *json { "json" } else { format.as_str() }, *lane, common),
+        Command::Changes { json } => changes::run(*json, common),
         Command::Matrix { json } => matrix::run(*json, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),
         Command::Render { screen, size, keys, format } => render::run(screen, *size, keys, *format, common),

@@ -1,6 +1,7 @@
 //! Events in time: what column a day falls into, how events are packed into lanes, how dense the years are.
 //! Knows days and records, nothing of cells or colours.
 
+pub mod changes;
 pub mod density;
 pub mod export;
 pub mod instrument;

@@ -207,6 +207,7 @@ fn as_of_a_day_no_command_shows_anything_later() {
     for id in ["russia", "united-states", "european-union", "china", "turkey", "ietf", "icann", "csto"] {
         commands.push(words(&["show", id]));
     }
+    commands.push(words(&["changes", "--from", "2010", "--to", "2026"]));
     commands.extend([words(&["matrix"]), words(&["matrix", "--json"]), words(&["search", "cyber", "--json", "--limit", "500"])]);
     for screen in ["overview", "countries", "bodies", "timeline", "positions", "norms", "concepts", "sources"] {
         commands.push(words(&["render", screen, "--size", "200x200"]));
@@ -230,4 +231,14 @@ fn the_timeline_is_written_as_other_programs_read_it() {
     assert!(text(&["timeline", "--format", "svg", "--lane", "issue"]).contains("Sovereignty"));
     assert_eq!(run(&["timeline", "--format", "pdf"]).status.code(), Some(2));
     assert_eq!(run(&["timeline", "--lane", "colour"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_changed_is_told_actor_by_actor() {
+    let told = text(&["changes", "--from", "2020-09-01", "--to", "2020-12-31", "--actor", "russia"]);
+    assert!(told.starts_with("Russia\n") && told.contains("[putin-proposal-2020]"), "{told}");
+    let values = json(&["changes", "--from", "2020", "--to", "2020", "--json"]);
+    assert!(values.iter().all(|change| change["on"].as_str().is_some_and(|on| on.starts_with("2020"))));
+    assert_eq!(run(&["changes"]).status.code(), Some(2));
+    assert_eq!(run(&["changes", "--from", "1950", "--to", "1951"]).status.code(), Some(1));
 }

@@ -182,3 +182,15 @@ fn chains_and_dates_are_walked_with_one_key() {
     assert!(after("timeline", "e").contains("2019-04-01 in force"), "{}", after("timeline", "e"));
     assert!(after("timeline", "i").contains("since: 2017-11-30"));
 }
+
+#[test]
+fn what_changed_between_two_days_is_a_list_that_leads_on() {
+    let list = after("overview", "D2020-09..2021-12<Enter>");
+    assert!(list.contains("What changed, 2020-09 to 2021-12") && list.contains("Russia (") && list.contains("Putin"), "{list}");
+    assert!(
+        after("overview", "D2020-09..2021-12<Enter><Enter>").contains("Timeline ›")
+            || after("overview", "D2020-09..2021-12<Enter><Enter>").contains("Countries")
+    );
+    assert_eq!(after("overview", "D2020<Enter><Esc>"), after("overview", ""));
+    assert!(after("overview", "Dsoon<Enter>").contains("is no range"));
+}

@@ -119,6 +119,8 @@ pub enum Asked {
     AsOf,
     /// A date or range to go to on the timeline.
     GoTo,
+    /// Two dates between which to tell what changed.
+    Changes,
     /// A condition to add to the filter.
     Filter,
 }
@@ -175,6 +177,8 @@ pub enum Effect {
     },
     /// Show the timeline from one date to another.
     Span(PartialDate, PartialDate),
+    /// Tell what changed between two dates.
+    Changes(PartialDate, PartialDate),
     /// Say something until the next key.
     Say(&'static str),
     /// Show the landscape as of a day.

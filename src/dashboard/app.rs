@@ -7,7 +7,7 @@ use super::{
     action::{Action, Asked, Effect, Goal},
     key::Key,
     keymap::{GLOBAL, Layers, PROMPT},
-    overlays::{Overlay, ask::Ask, finder::Finder, help::Help},
+    overlays::{Overlay, ask::Ask, changes::Changes, finder::Finder, help::Help},
     tabs::{TABS, of_kind},
     theme::{Role, THEMES, Theme},
     view::Screen,
@@ -279,6 +279,11 @@ impl App {
                 self.remember();
                 self.show(of_kind(Kind::Event));
                 self.screen.span(&self.scope.context(&self.settings), from, to);
+                Effect::None
+            }
+            Effect::Changes(from, to) => {
+                let changes = Changes::new(&self.scope.context(&self.settings), from, to);
+                self.overlay = Some(Box::new(changes));
                 Effect::None
             }
             Effect::Say(words) => {

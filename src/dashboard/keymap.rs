@@ -58,6 +58,7 @@ pub const GLOBAL: &[Binding] = &[
     row(Action::UndoFilter, &["u"], "Take the last filter back", ""),
     row(Action::ClearFilter, &["F"], "Drop the filters", ""),
     row(Action::Ask(Asked::AsOf), &["@", "a"], "As of a day; again for today", "as of"),
+    row(Action::Ask(Asked::Changes), &["D"], "What changed between two days, actor by actor", ""),
     row(Action::Ask(Asked::GoTo), &["d"], "Go to a date or range on the timeline", ""),
     row(Action::Theme, &["T"], "Next theme", ""),
     row(Action::Mouse, &["m"], "Give the mouse to the terminal, and take it back", ""),
@@ -123,6 +124,17 @@ pub const ASK: &[Binding] = &[
     row(Action::Suspend, &["C-z"], "To the shell", ""),
 ];
 
+/// Keys of the list of changes.
+pub const CHANGES: &[Binding] = &[
+    row(Action::Open, &["Enter"], "Open what says so", "open"),
+    row(Action::Escape, &["Esc", "C-c"], "Back to where you were", "close"),
+    row(Action::Up, &["Up", "C-p"], "Row above", "choose"),
+    row(Action::Down, &["Down", "C-n"], "Row below", "choose"),
+    row(Action::PageUp, &["PageUp"], "A page up", ""),
+    row(Action::PageDown, &["PageDown"], "A page down", ""),
+    row(Action::Suspend, &["C-z"], "To the shell", ""),
+];
+
 /// Keys of every prompt line.
 pub const PROMPT: &[Binding] = &[
     row(Action::Edit(Edit::Backspace), &["BS", "C-h"], "Delete the character before", ""),
@@ -144,6 +156,7 @@ pub const TABLES: &[(&str, &[Binding])] = &[
     ("Finder", FINDER),
     ("List of keys", HELP),
     ("Question", ASK),
+    ("What changed", CHANGES),
     ("Typing", PROMPT),
 ];
 

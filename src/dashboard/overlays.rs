@@ -1,6 +1,7 @@
-//! What lies over a screen: the finder, the list of keys, a question.
+//! What lies over a screen: the finder, the list of keys, a question, what changed.
 
 pub mod ask;
+pub mod changes;
 pub mod finder;
 pub mod help;
 

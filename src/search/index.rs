@@ -1,20 +1,21 @@
 //! The index over a landscape, and the order of what a query finds in it.
 
+mod lenient;
+
 use super::{
     arena::{Arena, Grade},
     fold::{fold, keys},
     layout,
     names::{names_of, passages_of},
     query::{Condition, Query},
-    spelling::{distance, skeleton, slips},
+    spelling::skeleton,
 };
 use crate::{
     content::{text::Text, vocabulary::vocabulary},
     landscape::{Kind, Landscape, RecordId},
 };
-use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use serde::{Deserialize, Serialize};
-use std::{cmp::Reverse, collections::BTreeMap, sync::OnceLock};
+use std::{cmp::Reverse, sync::OnceLock};
 
 vocabulary! {
     /// How a record matches a query, the best last.
@@ -94,15 +95,8 @@ pub struct Index {
     forgiving: OnceLock<Forgiving>,
 }
 
-/// What the words that a record has must tell together, so that it is an answer though it lacks some: one rare word in a name, say.
-const TELLING: u32 = 12;
-
 /// With so many clean matches nothing is forgiven, and scattered letters say nothing.
 const ENOUGH: usize = 3;
-const MOST_SCATTERED: usize = 20;
-
-/// Scoring letters in every key of a larger landscape would take longer than a frame.
-const MOST_KEYS_FOR_SCATTERED: usize = 20_000;
 
 #[derive(Clone, Copy, Debug)]
 struct Rank {
@@ -231,19 +225,45 @@ impl Index {
             return;
         }
         self.rank_spelling(&phrase, ranks);
-        for meant in self.corrected(&query.words) {
-            self.rank_again(landscape, &meant, Tier::Typo, ranks);
+        let corrected = self.corrected(&query.words);
+        for meant in &corrected {
+            self.rank_again(landscape, meant, Tier::Typo, ranks);
         }
         for meant in [layout::to_latin(&query.typed), layout::to_russian(&query.typed)] {
             if meant != query.typed {
                 self.rank_again(landscape, &fold(&meant), Tier::Layout, ranks);
             }
         }
-        if ranks.iter().flatten().next().is_none() && query.words.len() > 1 {
-            self.rank_most(landscape, &query.words, ranks);
+        if ranks.iter().flatten().next().is_none() {
+            for meant in [Some(&phrase), corrected.first()].into_iter().flatten() {
+                if ranks.iter().flatten().next().is_none() {
+                    self.rank_most(landscape, meant, ranks);
+                }
+            }
         }
         if ranks.iter().flatten().count() < ENOUGH {
             self.rank_scattered(&phrase, ranks);
+        }
+    }
+
+    /// Drops what the exact words, the exceptions or the conditions do not admit.
+    fn keep(&self, landscape: &Landscape, query: &Query, ranks: &mut Ranks) {
+        let has = |needle: &str| {
+            let mut docs = vec![false; self.docs.len()];
+            self.arena.each(needle, |found| docs[self.names[found.owner as usize].doc as usize] |= found.grade > Grade::Inside);
+            let body = self.body(landscape);
+            body.arena.each(needle, |found| docs[body.passages[found.owner as usize].0 as usize] |= found.grade > Grade::Inside);
+            docs
+        };
+        let wanted: Vec<Vec<bool>> = query.phrases.iter().map(|phrase| has(phrase)).collect();
+        let unwanted: Vec<Vec<bool>> = query.without.iter().map(|word| has(word)).collect();
+        for (doc, rank) in ranks.iter_mut().enumerate().filter(|(_, rank)| rank.is_some()) {
+            let admitted = wanted.iter().all(|docs| docs[doc])
+                && !unwanted.iter().any(|docs| docs[doc])
+                && query.admits(landscape, self.docs[doc].record);
+            if !admitted {
+                *rank = None;
+            }
         }
     }
 
@@ -338,162 +358,6 @@ impl Index {
                 let by_name = (in_doc[doc as usize] & !mask).count_ones();
                 let fit = mask.count_ones() * 10 + by_name * 15;
                 self.raise(Some(landscape), ranks, Rank { tier: Tier::Body, fit, what: What::Passage(passage) });
-            }
-        }
-    }
-
-    /// Where nothing has all words: the records that have the most telling of them. A word tells the more the fewer records
-    /// have it; one in a name tells three times what one in the text does, and the names of those whom an event concerns count as text.
-    fn rank_most(&self, landscape: &Landscape, words: &[String], ranks: &mut Ranks) {
-        let body = self.body(landscape);
-        let mut scores: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
-        for word in words {
-            let mut found: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
-            let mut note = |doc: u32, tells: u32, what: Option<What>| {
-                let entry = found.entry(doc).or_insert((0, None));
-                if tells > entry.0 {
-                    *entry = (tells, what.or(entry.1));
-                }
-            };
-            let mut named = Vec::new();
-            self.arena.each(word, |hit| {
-                if hit.grade > Grade::Inside {
-                    named.push((self.names[hit.owner as usize].doc, hit.owner));
-                }
-            });
-            for (doc, name) in named {
-                note(doc, 3, Some(What::Name(name)));
-                let concerned = landscape.links().to(self.docs[doc as usize].record).iter().map(|link| link.from);
-                for event in concerned.filter(|from| landscape[*from].as_event().is_some()) {
-                    note(event.number(), 1, None);
-                }
-            }
-            body.arena.each(word, |hit| {
-                if hit.grade > Grade::Inside {
-                    note(body.passages[hit.owner as usize].0, 1, Some(What::Passage(hit.owner)));
-                }
-            });
-            let rarity = (self.docs.len() / found.len().max(1)).checked_ilog2().unwrap_or(0);
-            for (doc, (tells, what)) in found {
-                let entry = scores.entry(doc).or_insert((0, None));
-                *entry = (entry.0 + tells * rarity, entry.1.or(what));
-            }
-        }
-        let best = scores.values().map(|(score, _)| *score).max().unwrap_or(0);
-        if best < TELLING {
-            return;
-        }
-        for (doc, (score, what)) in scores.into_iter().filter(|(_, (score, _))| score * 2 > best) {
-            let first_name = || u32::try_from(self.names.partition_point(|name| name.doc < doc)).unwrap_or(0);
-            let what = what.unwrap_or_else(|| What::Name(first_name()));
-            self.raise(Some(landscape), ranks, Rank { tier: Tier::Most, fit: score.min(900), what });
-        }
-    }
-
-    fn rank_spelling(&self, phrase: &str, ranks: &mut Ranks) {
-        if phrase.len() < 4 || !phrase.is_ascii() {
-            return;
-        }
-        let words: Vec<String> = phrase.split(' ').map(skeleton).collect();
-        let mut found: BTreeMap<u32, usize> = BTreeMap::new();
-        for word in &words {
-            self.forgiving().skeletons.each(word, |hit| {
-                if hit.grade > Grade::Inside {
-                    *found.entry(hit.owner).or_default() += 1;
-                }
-            });
-        }
-        for (name, _) in found.into_iter().filter(|(_, count)| *count >= words.len()) {
-            self.raise(None, ranks, Rank { tier: Tier::Spelling, fit: self.cover(phrase.len(), name), what: What::Name(name) });
-        }
-    }
-
-    /// The query with each word that nothing begins with put right: the nearest words that there are.
-    fn corrected(&self, words: &[String]) -> Vec<String> {
-        let mut meant: Vec<Vec<String>> = vec![Vec::new()];
-        let mut changed = false;
-        for word in words {
-            let mut known = false;
-            self.arena.each(word, |found| known |= found.grade > Grade::Inside);
-            let most = if word.is_ascii() { slips(word) } else { 0 };
-            let near = if known || most == 0 { Vec::new() } else { self.near(word, most) };
-            changed |= !near.is_empty();
-            let choices = if near.is_empty() { vec![word.clone()] } else { near };
-            meant = meant
-                .into_iter()
-                .flat_map(|start| choices.iter().map(move |choice| [start.clone(), vec![choice.clone()]].concat()))
-                .take(12)
-                .collect();
-        }
-        if changed { meant.into_iter().map(|words| words.join(" ")).collect() } else { Vec::new() }
-    }
-
-    fn near(&self, word: &str, most: usize) -> Vec<String> {
-        let mut near: Vec<(usize, &String)> = Vec::new();
-        for known in &self.forgiving().words {
-            // A word that is still being typed is held against the start of the known one.
-            let start = &known[..known.len().min(word.len() + 1)];
-            let slips = distance(word, known, most).or_else(|| distance(word, start, most.min(1)));
-            near.extend(slips.map(|slips| (slips * 2 + usize::from(!known.starts_with(&word[..1])), known)));
-        }
-        near.sort_unstable();
-        near.into_iter().take(3).map(|(_, known)| known.clone()).collect()
-    }
-
-    /// Ranks what another reading of the query finds, below everything that matches as typed.
-    fn rank_again(&self, landscape: &Landscape, meant: &str, tier: Tier, ranks: &mut Ranks) {
-        let words: Vec<String> = meant.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        if words.is_empty() {
-            return;
-        }
-        let mut again: Ranks = vec![None; self.docs.len()];
-        self.rank_names(&words.join(" "), &words, &mut again);
-        if again.iter().flatten().next().is_none() && tier == Tier::Typo {
-            self.rank_body(landscape, &words, &mut again);
-        }
-        for rank in again.into_iter().flatten().filter(|rank| rank.tier > Tier::Inside) {
-            self.raise(Some(landscape), ranks, Rank { tier, fit: rank.tier as u32 * 100 + rank.fit, what: rank.what });
-        }
-    }
-
-    fn rank_scattered(&self, phrase: &str, ranks: &mut Ranks) {
-        if phrase.len() < 3 || self.arena.len() > MOST_KEYS_FOR_SCATTERED {
-            return;
-        }
-        let matcher = SkimMatcherV2::default().ignore_case();
-        let least = i64::try_from(phrase.len() * 16).unwrap_or(i64::MAX);
-        let mut scattered: Vec<(i64, u32)> = self
-            .arena
-            .keys()
-            .filter_map(|(key, owner)| Some((matcher.fuzzy_match(key, phrase).filter(|score| *score >= least)?, owner)))
-            .collect();
-        scattered.sort_unstable_by_key(|(score, owner)| (Reverse(*score), *owner));
-        for (score, owner) in scattered.into_iter().take(MOST_SCATTERED) {
-            self.raise(
-                None,
-                ranks,
-                Rank { tier: Tier::Scattered, fit: u32::try_from(score / 8).unwrap_or(0).min(999), what: What::Name(owner) },
-            );
-        }
-    }
-
-    /// Drops what the exact words, the exceptions or the conditions do not admit.
-    fn keep(&self, landscape: &Landscape, query: &Query, ranks: &mut Ranks) {
-        let has = |needle: &str| {
-            let mut docs = vec![false; self.docs.len()];
-            self.arena.each(needle, |found| docs[self.names[found.owner as usize].doc as usize] |= found.grade > Grade::Inside);
-            let body = self.body(landscape);
-            body.arena.each(needle, |found| docs[body.passages[found.owner as usize].0 as usize] |= found.grade > Grade::Inside);
-            docs
-        };
-        let wanted: Vec<Vec<bool>> = query.phrases.iter().map(|phrase| has(phrase)).collect();
-        let unwanted: Vec<Vec<bool>> = query.without.iter().map(|word| has(word)).collect();
-        for (doc, rank) in ranks.iter_mut().enumerate().filter(|(_, rank)| rank.is_some()) {
-            let admitted = wanted.iter().all(|docs| docs[doc])
-                && !unwanted.iter().any(|docs| docs[doc])
-                && query.admits(landscape, self.docs[doc].record);
-            if !admitted {
-                *rank = None;
             }
         }
     }

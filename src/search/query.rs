@@ -82,8 +82,8 @@ pub const PREFIXES: &[Prefix] = &[
 
 /// Words that only hold a question together.
 const FILLERS: &[&str] = &[
-    "a", "about", "and", "are", "by", "did", "do", "does", "for", "from", "has", "have", "how", "in", "is", "it", "not", "of", "on", "or",
-    "say", "says", "that", "the", "to", "was", "were", "what", "when", "where", "which", "who", "with",
+    "a", "about", "and", "are", "between", "by", "did", "do", "does", "for", "from", "has", "have", "how", "in", "is", "it", "not", "of",
+    "on", "or", "say", "says", "that", "the", "to", "versus", "vs", "was", "were", "what", "when", "where", "which", "who", "with",
 ];
 
 fn ids(landscape: &Landscape, kind: Kind) -> Vec<String> {

@@ -50,6 +50,16 @@ const QUESTIONS: &[Question] = &[
         completes: false,
     },
     Question {
+        asked: Asked::Changes,
+        title: "What changed between which days?",
+        help: "A range such as 2019-06..2021-06, or one year or month: 2020",
+        answer: |_, text| {
+            let bad = || format!("“{text}” is no range; write 2019..2021 or 2020-06");
+            read_span(text).map(|(from, to)| Effect::Changes(from, to)).ok_or_else(bad)
+        },
+        completes: false,
+    },
+    Question {
         asked: Asked::Filter,
         title: "Show only what?",
         help: "actor:china  body:itu  kind:sanctions  issue:attribution  conf:confirmed  since:2019  until:2021, or words",
@@ -151,7 +161,7 @@ mod tests {
 
     #[test]
     fn every_question_has_its_row() {
-        for asked in [Asked::AsOf, Asked::GoTo, Asked::Filter] {
+        for asked in [Asked::AsOf, Asked::GoTo, Asked::Changes, Asked::Filter] {
             assert_eq!(Ask::new(asked).question.asked, asked);
         }
     }
