@@ -4,7 +4,10 @@ mod chart;
 
 use super::browse::{Focus, split};
 use crate::{
-    content::{date::PartialDate, schema::EventKind},
+    content::{
+        date::{Day, PartialDate},
+        schema::EventKind,
+    },
     dashboard::{
         action::{Action, Effect},
         keymap::{self, Binding},
@@ -65,12 +68,12 @@ impl Timeline {
             top: Rect::ZERO,
             pane: Rect::ZERO,
         };
-        screen.fill_list(context.landscape);
+        screen.fill_list(context.landscape, context.as_of.map_or(context.today, PartialDate::last_day));
         screen.follow(context.landscape);
         screen
     }
 
-    fn fill_list(&mut self, landscape: &Landscape) {
+    fn fill_list(&mut self, landscape: &Landscape, today: Day) {
         let mut rows = Vec::new();
         let mut year = None;
         let marks = &self.time.marks;
@@ -78,10 +81,11 @@ impl Timeline {
             if year != Some(mark.on.year()) {
                 year = Some(mark.on.year());
                 let count = marks[index..].iter().take_while(|other| other.on.year() == mark.on.year()).count();
-                rows.push(Row::heading(format!("{} ({count})", mark.on.year())));
+                let ahead = if mark.on.first_day() > today { ", ahead" } else { "" };
+                rows.push(Row::heading(format!("{} ({count}{ahead})", mark.on.year())));
                 self.list_marks.push(None);
             }
-            rows.push(list_row(landscape, mark));
+            rows.push(list_row(landscape, mark, mark.on.first_day() > today));
             self.list_marks.push(Some(index));
         }
         self.list = Choice::new(rows);
@@ -135,12 +139,13 @@ impl Timeline {
     }
 }
 
-fn list_row(landscape: &Landscape, of: &Mark) -> Row {
+fn list_row(landscape: &Landscape, of: &Mark, is_ahead: bool) -> Row {
     let record = &landscape[of.event];
     let Some(event) = record.as_event() else { return Row::heading(record.title.to_string()) };
     let sign = if of.is_first { mark(event.kind).to_owned() } else { "·".to_owned() };
     let conflict = if of.conflicts { "! " } else { "" };
-    let what = if of.is_first { String::new() } else { format!("{}: ", of.kind.label()) };
+    let ahead = if is_ahead { "ahead, " } else { "" };
+    let what = if of.is_first && !is_ahead { String::new() } else { format!("{ahead}{}: ", of.kind.label()) };
     let actors: Vec<_> = event.actors.iter().filter_map(|actor| landscape[*actor].code.as_deref()).collect();
     Row::of(vec![
         (Role::Date, format!("{:<10} ", of.on.to_string())),

@@ -34,7 +34,7 @@ const HEADER: u16 = 15;
 const ABOVE: u16 = 3;
 
 /// The most rows that one lane takes.
-const MOST_ROWS: u16 = 3;
+const MOST_ROWS: u16 = 5;
 
 /// A lane in its place.
 #[derive(Clone, Debug)]
@@ -181,7 +181,9 @@ impl Chart {
             let of = &drawn.lane.marks[place.mark];
             let record = &context.landscape[of.event];
             let Some(event) = record.as_event() else { continue };
-            let style = context.style(Role::Mark(event.kind));
+            // What is still ahead stands apart: it is dim, and says so.
+            let is_ahead = of.on.first_day() > context.as_of.map_or(context.today, PartialDate::last_day);
+            let style = context.style(if is_ahead { Role::Dim } else { Role::Mark(event.kind) });
             let x = left + place.from;
             let next = drawn.placed[index + 1..].iter().find(|other| other.row == place.row);
             if place.to > place.from {
@@ -208,7 +210,8 @@ impl Chart {
             // A bar may bear its label; a vague date keeps its days.
             let label_at = if of.spell.is_some() { end } else { end.max(left + place.to + 1) };
             if of.is_first && in_hand != Some(place.mark) && next.saturating_sub(label_at) >= 8 {
-                let label = if of.spell.is_some() { format!(" {} ", record.title) } else { record.title.to_string() };
+                let title = if is_ahead { format!("ahead: {}", record.title) } else { record.title.to_string() };
+                let label = if of.spell.is_some() { format!(" {title} ") } else { title };
                 let label_at = if of.spell.is_some() { label_at } else { label_at + 1 };
                 write(buffer, label_at, y, next.saturating_sub(2).max(label_at), &label, context.style(Role::Dim));
             }
