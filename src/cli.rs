@@ -144,9 +144,12 @@ pub enum Command {
     },
     /// What changed between two days (--from and --to), actor by actor
     Changes {
-        /// As an array of objects
+        /// As an array of objects; the same as --format json
         #[arg(long)]
         json: bool,
+        /// As what: a list, data, or tables for a document
+        #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(changes::FORMATS.iter().map(|format| format.name)))]
+        format: String,
     },
     /// The positions: actors by issues
     Matrix {
@@ -219,7 +222,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
             search::run(&query.join(" "), *json, *explain, limit.unwrap_or(20), common)
         }
         Command::Timeline { json, format, lane } => timeline::run(if *json { "json" } else { format.as_str() }, *lane, common),
-        Command::Changes { json } => changes::run(*json, common),
+        Command::Changes { json, format } => changes::run(if *json { "json" } else { format.as_str() }, common),
         Command::Matrix { json } => matrix::run(*json, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),
         Command::Render { screen, size, keys, format } => render::run(screen, *size, keys, *format, common),

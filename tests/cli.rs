@@ -239,6 +239,8 @@ fn what_changed_is_told_actor_by_actor() {
     assert!(told.starts_with("Russia\n") && told.contains("[putin-proposal-2020]"), "{told}");
     let values = json(&["changes", "--from", "2020", "--to", "2020", "--json"]);
     assert!(values.iter().all(|change| change["on"].as_str().is_some_and(|on| on.starts_with("2020"))));
+    let table = text(&["changes", "--from", "2020", "--to", "2020", "--format", "markdown"]);
+    assert!(table.starts_with("## Russia\n") && table.lines().filter(|line| line.starts_with("| 2020")).count() == values.len(), "{table}");
     assert_eq!(run(&["changes"]).status.code(), Some(2));
     assert_eq!(run(&["changes", "--from", "1950", "--to", "1951"]).status.code(), Some(1));
 }

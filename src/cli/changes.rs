@@ -1,20 +1,50 @@
-//! `changes`: what changed between two days, actor by actor.
+//! `changes`: what changed between two days, actor by actor, to be read or to go into a document.
 
 use super::{Common, Failure, output, world};
-use crate::{content::date::PartialDate, landscape::filter::Filter, timeline::changes::changes};
+use crate::{
+    landscape::{Landscape, RecordId, filter::Filter},
+    timeline::changes::{Change, changes},
+};
 use serde_json::json;
 
-pub(super) fn run(as_json: bool, common: &Common) -> Result<(), Failure> {
+type Found = [(Option<RecordId>, Vec<Change>)];
+
+/// A format of the changes: its word on the command line, and how it is written.
+pub(super) struct Format {
+    pub(super) name: &'static str,
+    write: fn(&Landscape, &Found) -> Result<String, Failure>,
+}
+
+/// The formats, one row each.
+pub(super) const FORMATS: &[Format] = &[
+    Format { name: "text", write: |landscape, found| Ok(text(landscape, found)) },
+    Format { name: "json", write: json },
+    Format { name: "markdown", write: |landscape, found| Ok(markdown(landscape, found)) },
+];
+
+pub(super) fn run(format: &str, common: &Common) -> Result<(), Failure> {
     let (Some(from), Some(to)) = (common.since, common.until) else {
         return Err(Failure::usage("say between which days: --from 2019-06-01 --to 2021"));
     };
     let landscape = world::load(common)?;
     let filter = Filter { since: None, until: None, ..world::filter(&landscape, common)? };
-    let found = changes(&landscape, &filter, from.first_day() - 1, to.last_day());
-    let found = found.iter().filter(|(of, _)| filter.parties.is_empty() || of.is_some_and(|of| filter.parties.contains(&of)));
-    let (mut text, mut values) = (String::new(), Vec::new());
+    let mut found = changes(&landscape, &filter, from.first_day() - 1, to.last_day());
+    found.retain(|(of, _)| filter.parties.is_empty() || of.is_some_and(|of| filter.parties.contains(&of)));
+    if found.is_empty() {
+        return Err(Failure::found(format!("nothing on record changed between {from} and {to}")));
+    }
+    let format = FORMATS.iter().find(|known| known.name == format).unwrap_or(&FORMATS[0]);
+    output::print((format.write)(&landscape, &found)?.as_bytes())
+}
+
+fn name(landscape: &Landscape, of: Option<RecordId>) -> &str {
+    of.map_or("Others", |of| landscape.title(of))
+}
+
+fn text(landscape: &Landscape, found: &Found) -> String {
+    let mut text = String::new();
     for (of, list) in found {
-        text.push_str(&format!("\n{}\n", of.map_or("Others", |of| landscape.title(of))));
+        text.push_str(&format!("\n{}\n", name(landscape, *of)));
         for change in list {
             text.push_str(&format!(
                 "  {:<10}  {}: {}  [{}]\n",
@@ -23,7 +53,16 @@ pub(super) fn run(as_json: bool, common: &Common) -> Result<(), Failure> {
                 change.text,
                 landscape.id(change.record)
             ));
-            values.push(json!({
+        }
+    }
+    text.trim_start().to_owned()
+}
+
+fn json(landscape: &Landscape, found: &Found) -> Result<String, Failure> {
+    let rows = found.iter().flat_map(|(of, list)| list.iter().map(move |change| (*of, change)));
+    let values: Vec<_> = rows
+        .map(|(of, change)| {
+            json!({
                 "id": landscape.id(change.record),
                 "kind": landscape[change.record].kind.slug(),
                 "title": landscape.title(change.record),
@@ -31,14 +70,25 @@ pub(super) fn run(as_json: bool, common: &Common) -> Result<(), Failure> {
                 "on": change.on.to_string(),
                 "what": change.what,
                 "text": change.text,
-            }));
+                "sources": change.sources.iter().map(|source| landscape.id(*source)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    output::to_json(&values)
+}
+
+fn markdown(landscape: &Landscape, found: &Found) -> String {
+    let cell = |text: &str| text.replace('\\', "\\\\").replace('|', "\\|");
+    let mut out = String::new();
+    for (of, list) in found {
+        out.push_str(&format!("## {}\n\n| Date | What | Says | Sources |\n|---|---|---|---|\n", name(landscape, *of)));
+        for change in list {
+            let sources: Vec<&str> = change.sources.iter().map(|source| landscape.title(*source)).collect();
+            let row = [change.on.to_string(), cell(&change.what), cell(&change.text), cell(&sources.join("; "))];
+            out.push_str(&format!("| {} |\n", row.join(" | ")));
         }
+        out.push('\n');
     }
-    if as_json {
-        output::print_json(&values)?;
-    } else {
-        output::print(text.trim_start().as_bytes())?;
-    }
-    let span: (PartialDate, PartialDate) = (from, to);
-    if values.is_empty() { Err(Failure::found(format!("nothing on record changed between {} and {}", span.0, span.1))) } else { Ok(()) }
+    out.truncate(out.trim_end().len());
+    out + "\n"
 }

@@ -23,6 +23,8 @@ pub struct Change {
     pub text: Text,
     /// The record that says it.
     pub record: RecordId,
+    /// The sources that carry it.
+    pub sources: Vec<RecordId>,
 }
 
 /// The changes after one day and up to another, for each actor; those of no actor come last, under no name.
@@ -41,7 +43,16 @@ pub fn changes(landscape: &Landscape, filter: &Filter, after: Day, until: Day) -
         match &record.detail {
             Detail::Event(event) => {
                 for date in record.dates.iter().filter(|date| is_new(date.on)) {
-                    note(&event.actors, &Change { on: date.on, what: date.kind.label().into(), text: record.title.clone(), record: id });
+                    note(
+                        &event.actors,
+                        &Change {
+                            on: date.on,
+                            what: date.kind.label().into(),
+                            text: record.title.clone(),
+                            record: id,
+                            sources: record.sources.clone(),
+                        },
+                    );
                 }
             }
             Detail::Position(position) => {
@@ -49,7 +60,10 @@ pub fn changes(landscape: &Landscape, filter: &Filter, after: Day, until: Day) -
                     if let Some(on) = step.claim.since.filter(|on| is_new(*on)) {
                         let what = format!("{}: {}", landscape.title(position.issue), step.stance.label()).into();
                         let owners = Some(position.owner).filter(|owner| landscape[*owner].kind == Kind::Actor);
-                        note(owners.as_slice(), &Change { on, what, text: step.claim.text.clone(), record: id });
+                        note(
+                            owners.as_slice(),
+                            &Change { on, what, text: step.claim.text.clone(), record: id, sources: step.claim.sources.clone() },
+                        );
                     }
                 }
             }
@@ -65,6 +79,7 @@ pub fn changes(landscape: &Landscape, filter: &Filter, after: Day, until: Day) -
                                 what: claim.label.clone().unwrap_or_else(|| section.heading.into()),
                                 text: claim.text.clone(),
                                 record: id,
+                                sources: claim.sources.clone(),
                             },
                         );
                     }
