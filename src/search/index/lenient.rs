@@ -15,6 +15,9 @@ use std::{cmp::Reverse, collections::BTreeMap};
 /// What the words that a record has must tell together, so that it is an answer though it lacks some: one rare word in a name, say.
 const TELLING: u32 = 16;
 
+/// Letters that a word keeps when its ending is taken off.
+const SHORTEST_STEM: usize = 5;
+
 const MOST_SCATTERED: usize = 20;
 
 /// Scoring letters in every key of a larger landscape would take longer than a frame.
@@ -32,6 +35,7 @@ impl Index {
         let body = self.body(landscape);
         let mut scores: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
         for word in &words {
+            let word = self.stem(landscape, word);
             let mut found: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
             let mut note = |doc: u32, tells: u32, what: Option<What>| {
                 let entry = found.entry(doc).or_insert((0, None));
@@ -72,6 +76,20 @@ impl Index {
             let what = what.unwrap_or_else(|| What::Name(first_name()));
             self.raise(Some(landscape), ranks, Rank { tier: Tier::Most, fit: score.min(900), what });
         }
+    }
+
+    /// A word that nothing begins with, less the ending by which it may differ: `поведение` for `поведения`, `sözleşmesi` for `sözleşme`.
+    fn stem<'w>(&self, landscape: &Landscape, word: &'w str) -> &'w str {
+        let is_known = |stem: &str| {
+            let mut known = false;
+            self.arena.each(stem, |hit| known |= hit.grade > Grade::Inside);
+            if !known {
+                self.body(landscape).arena.each(stem, |hit| known |= hit.grade > Grade::Inside);
+            }
+            known
+        };
+        let endings = if word.len() >= SHORTEST_STEM + 3 && word.is_ascii() { 0..=3 } else { 0..=0 };
+        endings.map(|ending| &word[..word.len() - ending]).find(|stem| is_known(stem)).unwrap_or(word)
     }
 
     pub(super) fn rank_spelling(&self, phrase: &str, ranks: &mut Ranks) {
