@@ -2,6 +2,7 @@
 
 use super::{Common, Failure, output, world};
 use crate::{
+    content::clean::escape_cell,
     landscape::{Landscape, RecordId, filter::Filter},
     timeline::changes::{Change, changes},
 };
@@ -78,13 +79,12 @@ fn json(landscape: &Landscape, found: &Found) -> Result<String, Failure> {
 }
 
 fn markdown(landscape: &Landscape, found: &Found) -> String {
-    let cell = |text: &str| text.replace('\\', "\\\\").replace('|', "\\|");
     let mut out = String::new();
     for (of, list) in found {
         out.push_str(&format!("## {}\n\n| Date | What | Says | Sources |\n|---|---|---|---|\n", name(landscape, *of)));
         for change in list {
             let sources: Vec<&str> = change.sources.iter().map(|source| landscape.title(*source)).collect();
-            let row = [change.on.to_string(), cell(&change.what), cell(&change.text), cell(&sources.join("; "))];
+            let row = [change.on.to_string(), escape_cell(&change.what), escape_cell(&change.text), escape_cell(&sources.join("; "))];
             out.push_str(&format!("| {} |\n", row.join(" | ")));
         }
         out.push('\n');

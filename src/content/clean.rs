@@ -80,6 +80,11 @@ pub fn fit(text: &str, width: usize) -> String {
     out
 }
 
+/// The text as a cell of a Markdown table.
+pub fn escape_cell(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('|', "\\|")
+}
+
 /// The text as the content of an XML element.
 pub fn escape_xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")

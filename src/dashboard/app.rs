@@ -17,7 +17,7 @@ use crate::{
     content::date::{Day, PartialDate},
     landscape::{Kind, Landscape, RecordId, filter::Filter, origin::Origin},
 };
-use chrome::{tab_places, to_ascii};
+use chrome::to_ascii;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -398,8 +398,8 @@ impl App {
     }
 
     fn click_tab(&mut self, x: u16) -> Effect {
-        let hit = tab_places(self.area).into_iter().find(|(_, from, to)| (*from..*to).contains(&x));
-        hit.map_or(Effect::None, |(tab, _, _)| self.go_to(tab))
+        let hit = self.tabs().into_iter().find(|(_, _, from, to)| (*from..*to).contains(&x));
+        hit.map_or(Effect::None, |(_, tab, _, _)| self.go_to(tab))
     }
 
     /// Takes pasted text: it goes into a prompt, and is never read as keys.

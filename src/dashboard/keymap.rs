@@ -25,6 +25,7 @@ const fn row(action: Action, keys: &'static [&'static str], help: &'static str, 
 /// Keys that work on every screen.
 pub const GLOBAL: &[Binding] = &[
     row(Action::Find, &["/", "C-p"], "Find any record, in any script", "find"),
+    row(Action::Help, &["?", "F1", ":"], "All keys; type to find one, Enter runs it", "keys"),
     row(Action::NextHit, &["n"], "The next hit of the last search", ""),
     row(Action::PreviousHit, &["N"], "The hit before", ""),
     row(Action::Open, &["Enter"], "Open what is selected", "open"),
@@ -53,7 +54,6 @@ pub const GLOBAL: &[Binding] = &[
     row(Action::Screen(5), &["6"], "Norms", ""),
     row(Action::Screen(6), &["7"], "Concepts", ""),
     row(Action::Screen(7), &["8"], "Sources and readings", ""),
-    row(Action::Help, &["?", "F1", ":"], "All keys; type to find one, Enter runs it", "keys"),
     row(Action::Ask(Asked::Filter), &["f"], "Filter: add a condition, such as actor:china", "filter"),
     row(Action::UndoFilter, &["u"], "Take the last filter back", ""),
     row(Action::ClearFilter, &["F"], "Drop the filters", ""),

@@ -69,7 +69,14 @@ pub fn changes(landscape: &Landscape, filter: &Filter, after: Day, until: Day) -
             }
             Detail::Actor { sections, .. } => {
                 for section in sections {
-                    let new = |claim: &&Claim| claim.since.is_some_and(is_new);
+                    // A claim of the profile that only repeats a dated event is no second change.
+                    let repeats = |claim: &Claim| {
+                        let dated = |id: &RecordId| {
+                            landscape[*id].as_event().is_some() && landscape[*id].dates.iter().any(|date| Some(date.on) == claim.since)
+                        };
+                        claim.refs.iter().any(dated)
+                    };
+                    let new = |claim: &&Claim| claim.since.is_some_and(is_new) && !repeats(claim);
                     for claim in section.claims.iter().filter(new) {
                         let Some(on) = claim.since else { continue };
                         note(

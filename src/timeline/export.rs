@@ -2,7 +2,10 @@
 
 use super::lanes::Mark;
 use crate::{
-    content::date::{Day, PartialDate},
+    content::{
+        clean::escape_cell,
+        date::{Day, PartialDate},
+    },
     landscape::{Landscape, RecordId, record::Event},
 };
 
@@ -55,7 +58,6 @@ fn csv_cell(text: &str) -> String {
 
 /// A table in Markdown, with the sources of every row.
 pub fn markdown(landscape: &Landscape, marks: &[Mark]) -> String {
-    let cell = |text: &str| text.replace('\\', "\\\\").replace('|', "\\|");
     let mut out = "| Date | What | Event | Who | Sources |\n|---|---|---|---|---|\n".to_owned();
     for row in rows(landscape, marks) {
         let who: Vec<RecordId> = row.event.actors.iter().chain(&row.event.bodies).copied().collect();
@@ -64,9 +66,9 @@ pub fn markdown(landscape: &Landscape, marks: &[Mark]) -> String {
             "| {} | {}{doubt} | {} | {} | {} |\n",
             row.mark.on,
             row.mark.kind.label(),
-            cell(row.title),
-            cell(&titles(landscape, &who)),
-            cell(&titles(landscape, row.sources)),
+            escape_cell(row.title),
+            escape_cell(&titles(landscape, &who)),
+            escape_cell(&titles(landscape, row.sources)),
         ));
     }
     out

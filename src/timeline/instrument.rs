@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The six zooms: name and days in sight, the widest first.
-pub const ZOOMS: [(&str, i32); 6] = [("decade", 3652), ("five years", 1826), ("year", 365), ("quarter", 91), ("month", 30), ("day", 7)];
+pub const ZOOMS: [(&str, i32); 6] = [("decade", 3652), ("5 years", 1826), ("year", 365), ("quarter", 91), ("month", 30), ("day", 7)];
 
 /// How relations between events lead from one to the next.
 const CHAIN: [LinkKind; 6] =
@@ -113,7 +113,7 @@ impl Instrument {
 
     /// The zoom of the window: the narrowest that holds it.
     pub fn zoom_name(&self) -> &'static str {
-        ZOOMS.iter().rev().find(|(_, length)| *length >= self.window.days32()).map_or("everything", |(name, _)| name)
+        ZOOMS.iter().rev().find(|(_, length)| *length >= self.window.days32()).map_or("all", |(name, _)| name)
     }
 
     /// Half a window to the side; what is in hand goes along.
@@ -271,7 +271,7 @@ mod tests {
             let tolerance = 100 / instrument.window.days32() + 3;
             assert!((column(&instrument) - before).abs() <= tolerance, "{} {before}", column(&instrument));
         }
-        assert_eq!(names, ["five years", "year", "quarter", "month", "day", "day"]);
+        assert_eq!(names, ["5 years", "year", "quarter", "month", "day", "day"]);
         for _ in 0..5 {
             instrument.zoom(false);
         }

@@ -62,11 +62,11 @@ pub struct Lane {
 vocabulary! {
     /// What lanes are made by.
     By {
-        Actor = "actor", "actors";
-        Body = "body", "bodies";
-        Kind = "kind", "kinds of act";
-        Issue = "issue", "issues";
-        Nothing = "none", "one lane";
+        Actor = "actor", "by actor";
+        Body = "body", "by body";
+        Kind = "kind", "by kind";
+        Issue = "issue", "by issue";
+        Nothing = "none", "in one";
     }
 }
 

@@ -14,15 +14,24 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 impl App {
     pub(super) fn draw_tabs(&self, context: &Context, buffer: &mut Buffer) {
-        for (tab, from, to) in tab_places(self.area) {
+        for (label, tab, from, to) in self.tabs() {
             let role = if tab == self.current { Role::TabActive } else { Role::Tab };
-            write(buffer, from, self.area.y, to, &tab_label(tab, self.area.width), context.style(role));
+            write(buffer, from, self.area.y, to, &label, context.style(role));
         }
-        if let Some(as_of) = context.as_of {
-            let text = format!(" AS OF {as_of} ");
-            let x = self.area.right().saturating_sub(u16::try_from(text.len()).unwrap_or(0));
-            write(buffer, x, self.area.y, self.area.right(), &text, context.style(Role::AsOf));
-        }
+        let chip = self.day_chip();
+        let x = self.area.right().saturating_sub(u16::try_from(chip.len()).unwrap_or(0));
+        write(buffer, x, self.area.y, self.area.right(), &chip, context.style(Role::AsOf));
+    }
+
+    /// What the bar says of the day, if it is not today.
+    fn day_chip(&self) -> String {
+        self.scope.as_of.map_or(String::new(), |day| format!(" AS OF {day} "))
+    }
+
+    /// The tabs in their places, beside what is said of the day.
+    pub(super) fn tabs(&self) -> Vec<(String, usize, u16, u16)> {
+        let chip = u16::try_from(self.day_chip().len()).unwrap_or(0);
+        tab_places(self.area, self.area.width.saturating_sub(chip), self.current)
     }
 
     pub(super) fn draw_crumb(&self, context: &Context, buffer: &mut Buffer) {
@@ -87,19 +96,24 @@ impl App {
     }
 }
 
-fn tab_label(tab: usize, width: u16) -> String {
-    let name = if width >= 100 { TABS[tab].title } else { TABS[tab].short };
-    format!(" {} {name} ", tab + 1)
-}
-
-/// Number, first and end column of each tab in the bar.
-pub(super) fn tab_places(area: Rect) -> Vec<(usize, u16, u16)> {
+/// Label, number, first and end column of each tab in the bar: names, short names, or only the name of the current
+/// one, whichever has room.
+fn tab_places(area: Rect, room: u16, current: usize) -> Vec<(String, usize, u16, u16)> {
+    let named = |name: fn(usize, usize) -> &'static str| -> Vec<String> {
+        (0..TABS.len()).map(|tab| format!(" {} {}", tab + 1, name(tab, current)).trim_end().to_owned() + " ").collect()
+    };
+    let forms: [fn(usize, usize) -> &'static str; 3] =
+        [|tab, _| TABS[tab].title, |tab, _| TABS[tab].short, |tab, current| if tab == current { TABS[tab].short } else { "" }];
+    let fits = |labels: &Vec<String>| labels.iter().map(|label| columns(label)).sum::<usize>() <= room as usize;
+    let labels = forms.map(named).into_iter().find(fits).unwrap_or_else(|| named(forms[2]));
     let mut x = area.x;
-    (0..TABS.len())
-        .map(|tab| {
+    labels
+        .into_iter()
+        .enumerate()
+        .map(|(tab, label)| {
             let from = x;
-            x = (x + u16::try_from(columns(&tab_label(tab, area.width))).unwrap_or(0)).min(area.right());
-            (tab, from, x)
+            x = (x + u16::try_from(columns(&label)).unwrap_or(0)).min(area.right());
+            (label, tab, from, x)
         })
         .collect()
 }

@@ -28,7 +28,7 @@ use ratatui::{
 };
 
 /// Columns before the lanes, for their names.
-const HEADER: u16 = 15;
+const HEADER: u16 = 17;
 
 /// Rows above the lanes: strip, window, ticks.
 const ABOVE: u16 = 3;
@@ -83,7 +83,7 @@ impl Chart {
         let years = [instrument.whole.first, instrument.whole.last].map(|day| PartialDate::from_day(day).year());
         let (lanes, hidden, selected) = lay_out(instrument, landscape, scale, area.height.saturating_sub(ABOVE));
         let out_of_sight = if hidden == (0, 0) { String::new() } else { format!(" ↑{} ↓{}", hidden.0, hidden.1) };
-        let by = format!("by {}{out_of_sight}", instrument.by.slug());
+        let how = format!("{} {}", instrument.zoom_name(), instrument.by.label());
         Self {
             area,
             window: instrument.window,
@@ -92,7 +92,7 @@ impl Chart {
             ticks: scale.ticks(),
             lanes,
             selected,
-            headers: [format!("{}–{}: {here}", years[0], years[1]), instrument.zoom_name().to_owned(), by],
+            headers: [format!("{}–{}", years[0], years[1]), format!("{here} here{out_of_sight}"), how],
         }
     }
 
@@ -140,14 +140,17 @@ impl Chart {
         strip::bars(row(0), buckets, *most, context.style(Role::Heading), buffer);
         strip::bracket(row(1), self.bracket.0, self.bracket.1, context.style(Role::Heading), buffer);
         strip::ticks(row(2), &self.ticks, context.style(Role::Date), buffer);
+        let label = in_hand.and_then(|of| self.label_in_hand(context, of));
+        let shown = label.as_ref().map(|(y, from, to, _)| (*y, *from, *to));
         for (index, drawn) in self.lanes.iter().enumerate() {
             let here = self.selected.is_some_and(|(selected, _)| selected == index);
             self.draw_header(context, drawn, here, buffer);
-            let in_hand = self.selected.filter(|_| here).map(|(_, place)| place.mark);
-            self.draw_lane(context, drawn, in_hand, buffer);
+            self.draw_lane(context, drawn, shown, buffer);
         }
-        if let (Some((lane, place)), Some(mark)) = (self.selected, in_hand) {
-            self.draw_in_hand(context, &self.lanes[lane], place, mark, buffer);
+        if let Some((y, from, to, label)) = label {
+            let style = Style { fg: None, ..context.style(Role::Selected) }.add_modifier(Modifier::REVERSED);
+            write(buffer, from, y, to, &label, context.style(Role::Text));
+            paint(buffer, Rect { x: from, y, width: to - from, height: 1 }, style);
         }
     }
 
@@ -168,7 +171,7 @@ impl Chart {
         }
     }
 
-    fn draw_lane(&self, context: &Context, drawn: &Drawn, in_hand: Option<usize>, buffer: &mut Buffer) {
+    fn draw_lane(&self, context: &Context, drawn: &Drawn, shown: Option<(u16, u16, u16)>, buffer: &mut Buffer) {
         let area = self.area;
         let left = area.x + HEADER;
         if drawn.folded {
@@ -209,36 +212,36 @@ impl Chart {
             let next = next.map_or(area.right(), |other| left + other.from);
             // A bar may bear its label; a vague date keeps its days.
             let label_at = if of.spell.is_some() { end } else { end.max(left + place.to + 1) };
-            if of.is_first && in_hand != Some(place.mark) && next.saturating_sub(label_at) >= 8 {
+            if of.is_first && next.saturating_sub(label_at) >= 8 {
                 let title = if is_ahead { format!("ahead: {}", record.title) } else { record.title.to_string() };
                 let label = if of.spell.is_some() { format!(" {title} ") } else { title };
                 let label_at = if of.spell.is_some() { label_at } else { label_at + 1 };
-                write(buffer, label_at, y, next.saturating_sub(2).max(label_at), &label, context.style(Role::Dim));
+                // The label of the mark in hand goes before all others, which end where it begins.
+                let covered = shown.filter(|(row, from, to)| *row == y && *from < next && *to > label_at);
+                let end = covered.map_or(next.saturating_sub(2), |(_, from, _)| from.saturating_sub(1));
+                if end > label_at + 3 {
+                    write(buffer, label_at, y, end, &label, context.style(Role::Dim));
+                }
             }
         }
     }
 
-    /// The mark in hand always gets its label: to the right of it, or ending at it.
-    fn draw_in_hand(&self, context: &Context, drawn: &Drawn, place: Placed, of: &Mark, buffer: &mut Buffer) {
-        let area = self.area;
-        let (x, y) = (area.x + HEADER + place.from, area.y + ABOVE + drawn.top + place.row);
+    /// The label of the mark in hand: row, first and end column, and the text. To the right of its mark, or ending at it.
+    fn label_in_hand(&self, context: &Context, of: &Mark) -> Option<(u16, u16, u16, String)> {
+        let (lane, place) = self.selected?;
+        let left = self.area.x + HEADER;
+        let (x, y) = (left + place.from, self.area.y + ABOVE + self.lanes.get(lane)?.top + place.row);
         let record = &context.landscape[of.event];
         let sign = record.as_event().map_or("●", |event| mark(event.kind));
-        let room = area.right().saturating_sub(x);
-        let label = format!("{sign} {} ", record.title);
-        let wanted = u16::try_from(columns(&label)).unwrap_or(u16::MAX).min(area.width.saturating_sub(HEADER));
-        let style = Style { fg: None, ..context.style(Role::Selected) }.add_modifier(Modifier::REVERSED);
-        if room >= wanted.min(24) {
-            let end = write(buffer, x, y, area.right().min(x + 60), &label, context.style(Role::Text));
-            paint(buffer, Rect { x, y, width: end - x, height: 1 }, style);
-        } else {
-            let label = fit(&record.title, wanted.min(x - area.x - HEADER).min(40) as usize);
-            let width = u16::try_from(columns(&label)).unwrap_or(0);
-            let start = x.saturating_sub(width + 1).max(area.x + HEADER);
-            write(buffer, start, y, x, &format!("{label} "), context.style(Role::Text));
-            write(buffer, x, y, area.right(), sign, context.style(Role::Text));
-            paint(buffer, Rect { x: start, y, width: x - start + 1, height: 1 }, style);
+        let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
+        let after = format!("{sign} {} ", record.title);
+        let room = self.area.right().saturating_sub(x);
+        if room >= wide(&after).min(24) {
+            let label = fit(&after, room.min(60) as usize);
+            return Some((y, x, x + wide(&label), label));
         }
+        let label = format!("{} {sign}", fit(&record.title, (x - left).saturating_sub(1).min(40) as usize));
+        Some((y, (x + 1).saturating_sub(wide(&label)).max(left), x + 1, label))
     }
 }
 
