@@ -6,7 +6,8 @@
 mod content;
 
 use content::{check, date, load::Pack, problem::Severity, shelf};
-use std::{env, fs, path::Path, process};
+use pinyin::ToPinyin;
+use std::{collections::BTreeSet, env, fs, path::Path, process};
 
 fn main() {
     println!("cargo::rerun-if-changed=content");
@@ -29,4 +30,22 @@ fn main() {
     let out = Path::new(&out);
     fs::write(out.join("content.postcard"), records).expect("the build folder can be written");
     fs::write(out.join("content.txt"), texts).expect("the build folder can be written");
+    fs::write(out.join("pinyin.rs"), readings()).expect("the build folder can be written");
+}
+
+/// The reading of every unified ideograph, as a number in a list of padded syllables, of which the first is empty.
+fn readings() -> String {
+    let first = '\u{4E00}';
+    let read = |c: char| c.to_pinyin().map_or(String::new(), |reading| reading.plain().replace('ü', "u"));
+    let read: Vec<String> = (first..='\u{9FFF}').map(read).collect();
+    let syllables: Vec<&str> = std::iter::once("").chain(read.iter().map(String::as_str)).collect::<BTreeSet<_>>().into_iter().collect();
+    let width = syllables.iter().map(|syllable| syllable.len()).max().unwrap_or(0);
+    let numbers: Vec<usize> = read.iter().map(|syllable| syllables.binary_search(&syllable.as_str()).expect("it is listed")).collect();
+    let padded: Vec<String> = syllables.iter().map(|syllable| format!("*b\"{syllable:width$}\"")).collect();
+    format!(
+        "const FIRST: char = {first:?};\nstatic SYLLABLES: [[u8; {width}]; {}] = [{}];\nstatic READINGS: [u16; {}] = {numbers:?};\n",
+        padded.len(),
+        padded.join(", "),
+        numbers.len(),
+    )
 }

@@ -14,9 +14,9 @@ pub use crate::content::Kind;
 
 use crate::content::{
     Content,
-    shelf::{Directory, Shelf},
+    shelf::{Directory, Head, Shelf},
 };
-use record::{Detail, Record};
+use record::Record;
 use std::{
     ops::{Index, Range},
     sync::OnceLock,
@@ -46,8 +46,7 @@ pub struct Landscape {
 impl Landscape {
     /// Resolves content. A reference that leads nowhere is left out; `content::check` reports it.
     pub fn new(content: Content) -> Self {
-        let (heads, entries): (Vec<_>, Vec<_>) = content.into_entries().into_iter().unzip();
-        let directory = Directory::new(heads);
+        let (directory, entries) = Directory::new(content.into_entries());
         let resolve = |(number, entry)| OnceLock::from(Box::new(resolve::resolve(&directory, number, entry)));
         let records = entries.into_iter().enumerate().map(resolve).collect();
         Self::of(directory, records, None)
@@ -75,14 +74,19 @@ impl Landscape {
         self.directory.find(id).map(RecordId)
     }
 
+    /// What lists and counts need of a record, without looking at the rest of it.
+    pub fn head(&self, id: RecordId) -> &Head {
+        &self.directory.heads()[id.0 as usize]
+    }
+
     /// The id of a record as written in content files, without looking at the rest of it.
     pub fn id(&self, id: RecordId) -> &str {
-        &self.directory.heads()[id.0 as usize].id
+        &self.head(id).id
     }
 
     /// The title of a record, without looking at the rest of it.
     pub fn title(&self, id: RecordId) -> &str {
-        &self.directory.heads()[id.0 as usize].title
+        &self.head(id).title
     }
 
     /// Every record of a kind, in the order of the kind: events by date, actors and issues as the content orders them, others by name.
@@ -97,8 +101,7 @@ impl Landscape {
 
     /// The position of an actor or body on an issue.
     pub fn position(&self, owner: RecordId, issue: RecordId) -> Option<RecordId> {
-        self.find(&format!("{}-{}", self.id(owner), self.id(issue)))
-            .filter(|id| self.directory.heads()[id.0 as usize].kind == Kind::Position)
+        self.find(&format!("{}-{}", self.id(owner), self.id(issue))).filter(|id| self.head(*id).kind == Kind::Position)
     }
 
     /// How records hang together; computed when first asked for.
@@ -108,12 +111,7 @@ impl Landscape {
 
     /// Events in which a record takes part, or on which it bears, by date.
     pub fn events_of(&self, record: RecordId) -> impl Iterator<Item = RecordId> + '_ {
-        self.of_kind(Kind::Event).filter(move |event| match &self[*event].detail {
-            Detail::Event(event) => {
-                [&event.actors, &event.bodies, &event.issues, &event.norms].into_iter().any(|list| list.contains(&record))
-            }
-            _ => false,
-        })
+        self.directory.events_on(record.0).map(RecordId)
     }
 }
 

@@ -8,6 +8,7 @@ pub mod index;
 pub mod layout;
 mod names;
 mod pages;
+mod pinyin;
 pub mod query;
 pub mod spelling;
 pub mod titles;

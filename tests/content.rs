@@ -3,7 +3,7 @@
 use cybernorms::{
     content::{check, date, load::Pack, problem::Severity, schema::DateKind},
     embedded,
-    landscape::{Kind, Landscape, as_of::as_of, record::Detail},
+    landscape::{Kind, Landscape, RecordId, as_of::as_of, record::Detail},
 };
 use std::path::Path;
 
@@ -39,6 +39,21 @@ fn a_record_read_from_the_shelf_is_the_record_read_at_once() {
         assert_eq!(lazy.find(&eager[id].id), Some(id));
     }
     assert_eq!(lazy.find("no-such-record"), None);
+}
+
+#[test]
+fn what_a_head_says_of_a_record_is_what_the_record_says() {
+    let landscape = Landscape::on(embedded::shelf());
+    for id in landscape.all() {
+        let (head, record) = (landscape.head(id), &landscape[id]);
+        let conflict = record.as_event().is_some_and(|event| event.conflict.is_some());
+        assert_eq!((head.date, head.has_conflict), (record.date(), conflict), "{}", record.id);
+        let bears = |event: &RecordId| {
+            let event = landscape[*event].as_event().expect("an event");
+            [&event.actors, &event.bodies, &event.issues, &event.norms].into_iter().any(|list| list.contains(&id))
+        };
+        assert!(landscape.events_of(id).eq(landscape.of_kind(Kind::Event).filter(bears)), "{}", record.id);
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 
 use super::{
     Content, Kind,
-    schema::{Actor, Body, Concept, Event, Issue, Norm, Position, Reading, Source},
+    date::PartialDate,
+    schema::{Actor, Body, Concept, Confidence, Event, Issue, Norm, Position, Reading, Source},
     text::Text,
 };
 use serde::{Deserialize, Serialize};
@@ -31,7 +32,7 @@ pub enum Entry {
     Source(Source),
 }
 
-/// What is known of a record before it is read.
+/// What is known of a record before it is read: as much as lists and counts need.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Head {
     /// Its kind.
@@ -40,6 +41,12 @@ pub struct Head {
     pub id: Text,
     /// Its title in English; that of a position names who and on what.
     pub title: Text,
+    /// The date that places it in time.
+    pub date: Option<PartialDate>,
+    /// How far it was confirmed: that of its first or its latest claim.
+    pub confidence: Option<Confidence>,
+    /// Whether sources conflict on it.
+    pub has_conflict: bool,
 }
 
 /// By a number, then by a name. One type of key for all kinds of records, so that the program carries one sort for them.
@@ -65,16 +72,28 @@ impl Content {
         let mut entries = Vec::new();
         let positions = self.take_positions();
         macro_rules! put {
-            ($($field:ident: $kind:ident $wrap:expr;)+) => {$(
+            ($($field:ident: $kind:ident $wrap:expr, $standing:expr;)+) => {$(
                 entries.extend(self.$field.into_iter().map(|mut record| {
-                    let head = Head { kind: Kind::$kind, id: std::mem::take(&mut record.id), title: std::mem::take(&mut record.title) };
-                    (head, Entry::$kind($wrap(record)))
+                    let standing: fn(&$kind) -> (Option<PartialDate>, Option<Confidence>, bool) = $standing;
+                    let (date, confidence, has_conflict) = standing(&record);
+                    let (id, title) = (std::mem::take(&mut record.id), std::mem::take(&mut record.title));
+                    (Head { kind: Kind::$kind, id, title, date, confidence, has_conflict }, Entry::$kind($wrap(record)))
                 }));
             )+};
         }
-        put! { actors: Actor Box::new; bodies: Body Box::new; events: Event Box::new; issues: Issue std::convert::identity; }
+        put! {
+            actors: Actor Box::new, |actor| (None, Some(actor.summary.confidence), false);
+            bodies: Body Box::new, |body| (body.founded, body.sections().iter().find_map(|(.., claims)| claims.first()).map(|claim| claim.confidence), false);
+            events: Event Box::new, |event| (event.dates.first().map(|date| date.on), Some(event.confidence), event.conflict.is_some());
+            issues: Issue std::convert::identity, |_| (None, None, false);
+        }
         entries.extend(positions);
-        put! { norms: Norm Box::new; concepts: Concept Box::new; readings: Reading Box::new; sources: Source std::convert::identity; }
+        put! {
+            norms: Norm Box::new, |norm| (None, Some(norm.asks.confidence), false);
+            concepts: Concept Box::new, |concept| (None, Some(concept.definition.confidence), false);
+            readings: Reading Box::new, |reading| (None, Some(reading.about.confidence), false);
+            sources: Source std::convert::identity, |source| (source.on, None, false);
+        }
         entries
     }
 
@@ -86,9 +105,12 @@ impl Content {
         for (owner, name, positions) in of_actors.chain(of_bodies) {
             for position in std::mem::take(positions) {
                 let Some(issue) = issues.iter().find(|issue| issue.id == position.issue) else { continue };
-                if !position.steps.is_empty() {
+                if let Some(latest) = position.steps.last() {
                     let (id, title) = (format!("{owner}-{}", issue.id).into(), format!("{name}: {}", issue.title).into());
-                    taken.push((Head { kind: Kind::Position, id, title }, Entry::Position(owner.clone(), position)));
+                    let date = position.steps.iter().rev().find_map(|step| step.since);
+                    let confidence = Some(latest.confidence);
+                    let head = Head { kind: Kind::Position, id, title, date, confidence, has_conflict: false };
+                    taken.push((head, Entry::Position(owner.clone(), position)));
                 }
             }
         }
@@ -130,19 +152,35 @@ pub struct Directory {
     heads: Vec<Head>,
     /// An open hash table, its length a power of two: numbers of heads from 1, or 0.
     slots: Vec<u32>,
+    /// Which event bears on which actor, body, issue or norm: both as numbers of heads, event by event.
+    bearings: Vec<(u32, u32)>,
 }
 
 impl Directory {
-    /// The directory of some heads.
-    pub fn new(heads: Vec<Head>) -> Self {
-        let mut directory = Self { slots: vec![0; (heads.len() * 2).next_power_of_two()], heads };
+    /// The directory of some records.
+    pub fn new(records: Vec<(Head, Entry)>) -> (Self, Vec<Entry>) {
+        let (heads, entries): (Vec<_>, Vec<_>) = records.into_iter().unzip();
+        let mut directory = Self { slots: vec![0; (heads.len() * 2).next_power_of_two()], heads, bearings: Vec::new() };
         for number in 0..directory.heads.len() {
             let slot = directory.probe(&directory.heads[number].id).find(|slot| directory.slots[*slot] == 0);
             if let Some(slot) = slot {
                 directory.slots[slot] = u32::try_from(number + 1).unwrap_or(0);
             }
         }
-        directory
+        for (number, entry) in (0..).zip(&entries) {
+            let Entry::Event(event) = entry else { continue };
+            let ids = [&event.actors, &event.bodies, &event.issues, &event.norms].into_iter().flatten();
+            let mut on: Vec<u32> = ids.filter_map(|id| directory.find(id)).collect();
+            on.sort_unstable();
+            on.dedup();
+            directory.bearings.extend(on.into_iter().map(|on| (number, on)));
+        }
+        (directory, entries)
+    }
+
+    /// The numbers of the events that bear on the record with a number, by date.
+    pub fn events_on(&self, number: u32) -> impl Iterator<Item = u32> + '_ {
+        self.bearings.iter().filter(move |(_, on)| *on == number).map(|(event, _)| *event)
     }
 
     /// What there is, kind by kind.
@@ -189,13 +227,13 @@ pub fn lay_out(content: Content) -> postcard::Result<(Vec<u8>, String)> {
 }
 
 fn lay_out_records(content: Content) -> postcard::Result<Vec<u8>> {
-    let (heads, entries): (Vec<_>, Vec<_>) = content.into_entries().into_iter().unzip();
+    let (directory, entries) = Directory::new(content.into_entries());
     let (mut ends, mut bytes) = (Vec::new(), Vec::new());
     for entry in &entries {
         bytes = postcard::to_extend(entry, bytes)?;
         ends.push(u32::try_from(bytes.len()).map_err(|_| postcard::Error::SerializeBufferFull)?);
     }
-    let mut shelf = postcard::to_stdvec(&Contents { directory: Directory::new(heads), ends })?;
+    let mut shelf = postcard::to_stdvec(&Contents { directory, ends })?;
     shelf.append(&mut bytes);
     Ok(shelf)
 }

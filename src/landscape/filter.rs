@@ -36,6 +36,9 @@ impl Filter {
 
     /// Whether a record meets the conditions that can be asked of its kind.
     pub fn passes(&self, landscape: &Landscape, id: RecordId) -> bool {
+        if self.is_empty() {
+            return true;
+        }
         let record = &landscape[id];
         let any = |wanted: &[RecordId], found: &[&[RecordId]]| {
             wanted.is_empty() || wanted.iter().any(|id| found.iter().any(|list| list.contains(id)))

@@ -76,15 +76,13 @@ impl Resolver<'_> {
             names: names(&actor.names),
             aliases: actor.aliases,
             sources: summary.sources.clone(),
-            confidence: Some(summary.confidence),
             ..record(head, Detail::Actor { kind: actor.kind, summary, sections })
         }
     }
 
     fn body(&self, head: Head, mut body: schema::Body) -> Record {
         let sections = self.sections(body.sections_mut());
-        let (sources, confidence) =
-            sections.first().and_then(|section| section.claims.first()).map(|claim| (claim.sources.clone(), claim.confidence)).unzip();
+        let sources = sections.first().and_then(|section| section.claims.first()).map(|claim| claim.sources.clone());
         let founded =
             body.founded.map(|on| EventDate { kind: schema::DateKind::Established, on, confidence: Confidence::Partly, note: None });
         Record {
@@ -93,7 +91,6 @@ impl Resolver<'_> {
             aliases: body.aliases,
             dates: founded.into_iter().collect(),
             sources: sources.unwrap_or_default(),
-            confidence,
             ..record(head, Detail::Body { kind: body.kind, founded: body.founded, sections, related: self.list(&body.related) })
         }
     }
@@ -123,7 +120,6 @@ impl Resolver<'_> {
             aliases: event.aliases,
             dates: event.dates,
             sources: self.list(&event.sources),
-            confidence: Some(event.confidence),
             ..record(head, Detail::Event(Box::new(detail)))
         }
     }
@@ -158,26 +154,24 @@ impl Resolver<'_> {
         Record {
             dates: dates.collect(),
             sources: latest.map(|step| step.claim.sources.clone()).unwrap_or_default(),
-            confidence: latest.map(|step| step.claim.confidence),
             ..record(head, Detail::Position(Position { owner, issue, steps }))
         }
     }
 
     fn norm(&self, head: Head, mut norm: schema::Norm) -> Record {
-        let (sources, confidence) = (self.list(&norm.asks.sources), norm.asks.confidence);
+        let sources = self.list(&norm.asks.sources);
         let rest = self.sections(norm.sections_mut());
         let sections = [self.section("What it asks", vec![norm.asks])].into_iter().chain(rest).collect();
         Record {
             code: norm.key.clone(),
             aliases: norm.aliases,
             sources,
-            confidence: Some(confidence),
             ..record(head, Detail::Norm { kind: norm.kind, key: norm.key, symbol: norm.symbol, sections, issues: self.list(&norm.issues) })
         }
     }
 
     fn concept(&self, head: Head, mut concept: schema::Concept) -> Record {
-        let (sources, confidence) = (self.list(&concept.definition.sources), concept.definition.confidence);
+        let sources = self.list(&concept.definition.sources);
         let rest = self.sections(concept.sections_mut());
         let sections = [self.section("What it means", vec![concept.definition])].into_iter().chain(rest).collect();
         let contrast = concept.contrast.and_then(|contrast| {
@@ -188,7 +182,6 @@ impl Resolver<'_> {
             names: names(&concept.terms),
             aliases: concept.aliases,
             sources,
-            confidence: Some(confidence),
             ..record(
                 head,
                 Detail::Concept { kind: concept.kind, checked: concept.checked, sections, contrast, related: self.list(&concept.related) },
@@ -220,7 +213,6 @@ impl Resolver<'_> {
             lang: Some(reading.lang),
             aliases: reading.aliases,
             sources: about.sources.clone(),
-            confidence: Some(about.confidence),
             ..record(head, Detail::Reading { claims: claims.collect(), about })
         }
     }
@@ -257,7 +249,7 @@ fn names(names: &Names) -> Vec<(&'static str, Text)> {
     names.each().map(|(lang, name)| (lang, name.clone())).collect()
 }
 
-fn record(Head { kind, id, title }: Head, detail: Detail) -> Record {
+fn record(Head { kind, id, title, confidence, .. }: Head, detail: Detail) -> Record {
     Record {
         kind,
         id,
@@ -269,7 +261,7 @@ fn record(Head { kind, id, title }: Head, detail: Detail) -> Record {
         aliases: Vec::new(),
         dates: Vec::new(),
         sources: Vec::new(),
-        confidence: None,
+        confidence,
         detail,
     }
 }

@@ -3,8 +3,8 @@
 use super::{
     arena::Arena,
     pages::{Step, step},
+    pinyin::syllable,
 };
-use pinyin::ToPinyin;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The letters from а to я in the customary Latin spelling.
@@ -44,11 +44,10 @@ fn fold_char(c: char, spell: bool, out: &mut String) {
     if c.is_ascii_alphanumeric() {
         out.push(c.to_ascii_lowercase());
     } else if is_han(c) {
-        match c.to_pinyin().filter(|_| spell) {
+        match syllable(c).filter(|_| spell) {
             Some(syllable) => {
                 space(out);
-                // Nobody types the dots of lüe.
-                out.extend(syllable.plain().chars().map(|letter| if letter == 'ü' { 'u' } else { letter }));
+                out.push_str(syllable);
                 out.push(' ');
             }
             None => out.push(c),
@@ -214,7 +213,7 @@ pub fn keys(text: &str) -> Vec<String> {
     let spelt = fold_with(text, true);
     let syllables: Vec<&str> = spelt.split(' ').collect();
     let joined: Vec<String> = (0..syllables.len()).map(|from| syllables[from..].concat()).collect();
-    let initials: String = text.chars().filter(|c| is_han(*c)).filter_map(|c| c.to_pinyin()).map(pinyin::Pinyin::first_letter).collect();
+    let initials: String = text.chars().filter_map(syllable).filter_map(|syllable| syllable.chars().next()).collect();
     let mut keys = vec![folded, joined.join(" "), spelt, initials];
     keys.retain(|key| !key.is_empty());
     keys

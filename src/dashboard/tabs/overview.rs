@@ -58,14 +58,14 @@ impl Overview {
     pub fn new(context: &Context) -> Self {
         let landscape = context.landscape;
         let events: Vec<RecordId> = landscape.of_kind(Kind::Event).filter(|event| context.filter.passes(landscape, *event)).collect();
-        let dates: Vec<PartialDate> = events.iter().filter_map(|event| landscape[*event].date()).collect();
+        let dates: Vec<PartialDate> = events.iter().filter_map(|event| landscape.head(*event).date).collect();
         let start: PartialDate = "1998".parse().unwrap_or_else(|_| PartialDate::from_day(1));
         let today = context.as_of.map_or(context.today, PartialDate::last_day);
         let window = Window { first: start.first_day(), last: today.max(start.first_day()) };
         let latest: Vec<RecordId> = events
             .iter()
             .rev()
-            .filter(|event| landscape[**event].date().is_some_and(|on| on.first_day() <= today))
+            .filter(|event| landscape.head(**event).date.is_some_and(|on| on.first_day() <= today))
             .take(LATEST)
             .copied()
             .collect();
@@ -107,11 +107,10 @@ impl Panel {
 
 /// Events on which sources conflict first, then those that are least confirmed, the latest first.
 fn doubtful(context: &Context, events: &[RecordId]) -> Vec<RecordId> {
-    let landscape = context.landscape;
-    let conflicts = |id: &RecordId| landscape[*id].as_event().is_some_and(|event| event.conflict.is_some());
-    let weak = |id: &RecordId| landscape[*id].confidence == Some(Confidence::Background);
-    let mut found: Vec<RecordId> = events.iter().copied().filter(|id| conflicts(id) || weak(id)).collect();
-    found.sort_by_key(|id| (!conflicts(id), std::cmp::Reverse(landscape[*id].date())));
+    let head = |id: &RecordId| context.landscape.head(*id);
+    let is_doubtful = |id: &RecordId| head(id).has_conflict || head(id).confidence == Some(Confidence::Background);
+    let mut found: Vec<RecordId> = events.iter().copied().filter(is_doubtful).collect();
+    found.sort_by_key(|id| (!head(id).has_conflict, std::cmp::Reverse(head(id).date)));
     found
 }
 
@@ -133,11 +132,10 @@ fn event_row(context: &Context, event: RecordId) -> Row {
 }
 
 fn doubt_row(context: &Context, event: RecordId) -> Row {
-    let record = &context.landscape[event];
-    let date = record.date().map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
-    let conflict = record.as_event().is_some_and(|event| event.conflict.is_some());
-    let sign = if conflict { "! " } else { "? " };
-    Row::of(vec![(Role::Date, date), (Role::Doubt, sign.into()), (Role::Text, record.title.to_string())])
+    let head = context.landscape.head(event);
+    let date = head.date.map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
+    let sign = if head.has_conflict { "! " } else { "? " };
+    Row::of(vec![(Role::Date, date), (Role::Doubt, sign.into()), (Role::Text, head.title.to_string())])
 }
 
 impl Screen for Overview {
