@@ -67,12 +67,8 @@ fn cell(landscape: &Landscape, owner: RecordId, issue: RecordId) -> Cell {
 
 /// How often each stance is taken, in the order of the vocabulary, stances that nobody takes left out.
 pub fn tally(landscape: &Landscape, owner: RecordId) -> Vec<(Stance, usize)> {
-    let stances: Vec<Stance> = landscape
-        .of_kind(Kind::Position)
-        .filter_map(|id| landscape[id].as_position())
-        .filter(|position| position.owner == owner)
-        .filter_map(|position| position.latest().map(|step| step.stance))
-        .collect();
+    let positions = landscape.of_kind(Kind::Issue).filter_map(|issue| landscape.position(owner, issue));
+    let stances: Vec<Stance> = positions.filter_map(|id| landscape.head(id).stance).collect();
     let count = |stance: Stance| stances.iter().filter(|taken| **taken == stance).count();
     Stance::ALL.iter().map(|stance| (*stance, count(*stance))).filter(|(_, count)| *count > 0).collect()
 }

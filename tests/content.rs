@@ -47,7 +47,8 @@ fn what_a_head_says_of_a_record_is_what_the_record_says() {
     for id in landscape.all() {
         let (head, record) = (landscape.head(id), &landscape[id]);
         let conflict = record.as_event().is_some_and(|event| event.conflict.is_some());
-        assert_eq!((head.date, head.has_conflict), (record.date(), conflict), "{}", record.id);
+        let stance = record.as_position().and_then(|position| position.latest()).map(|step| step.stance);
+        assert_eq!((head.date, head.has_conflict, head.stance), (record.date(), conflict, stance), "{}", record.id);
         let bears = |event: &RecordId| {
             let event = landscape[*event].as_event().expect("an event");
             [&event.actors, &event.bodies, &event.issues, &event.norms].into_iter().any(|list| list.contains(&id))

@@ -48,9 +48,19 @@ pub fn clean_lines(text: &str) -> String {
     text.split('\n').map(clean).collect::<Vec<_>>().join("\n")
 }
 
+/// Whether a character takes one column whatever stands beside it, unless that joins it: of these texts nothing is segmented.
+const fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '¡'..='¬' | '®'..='˿' | 'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '‐'..='‧' | '←'..='⇿' | '─'..='◰')
+}
+
+/// Whether every character of a text takes one column.
+pub fn is_plain_text(text: &str) -> bool {
+    text.chars().all(is_plain)
+}
+
 /// Columns that a text takes: the sum over its clusters, as terminals count (not the width of the string).
 pub fn columns(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    if is_plain_text(text) { text.chars().count() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
 /// As much of a text as fits into some columns; what was cut shows as `…`.
@@ -148,6 +158,17 @@ mod tests {
         for text in ["Соглашение ОДКБ «…»", "İstanbul ığüşöç", "中国关于网络空间国际规则的立场", "é e\u{301} — ✓ ◆ ►"]
         {
             assert_eq!((unsafe_part(text), clean(text)), (None, text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_taken_for_plain_is_one_column_and_joins_nothing() {
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|c| is_plain(*c)).collect();
+        assert!(plain.len() > 1000);
+        for pair in plain.windows(2) {
+            let text: String = pair.iter().collect();
+            let measured: usize = text.graphemes(true).map(UnicodeWidthStr::width).sum();
+            assert_eq!((columns(&text), text.graphemes(true).count()), (measured, 2), "{text:?}");
         }
     }
 

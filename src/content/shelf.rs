@@ -4,7 +4,7 @@
 use super::{
     Content, Kind,
     date::PartialDate,
-    schema::{Actor, Body, Concept, Confidence, Event, Issue, Norm, Position, Reading, Source},
+    schema::{Actor, Body, Concept, Confidence, Event, Issue, Norm, Position, Reading, Source, Stance},
     text::Text,
 };
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,8 @@ pub struct Head {
     pub confidence: Option<Confidence>,
     /// Whether sources conflict on it.
     pub has_conflict: bool,
+    /// The stance that a position takes now.
+    pub stance: Option<Stance>,
 }
 
 /// By a number, then by a name. One type of key for all kinds of records, so that the program carries one sort for them.
@@ -77,7 +79,8 @@ impl Content {
                     let standing: fn(&$kind) -> (Option<PartialDate>, Option<Confidence>, bool) = $standing;
                     let (date, confidence, has_conflict) = standing(&record);
                     let (id, title) = (std::mem::take(&mut record.id), std::mem::take(&mut record.title));
-                    (Head { kind: Kind::$kind, id, title, date, confidence, has_conflict }, Entry::$kind($wrap(record)))
+                    let head = Head { kind: Kind::$kind, id, title, date, confidence, has_conflict, stance: None };
+                    (head, Entry::$kind($wrap(record)))
                 }));
             )+};
         }
@@ -108,8 +111,8 @@ impl Content {
                 if let Some(latest) = position.steps.last() {
                     let (id, title) = (format!("{owner}-{}", issue.id).into(), format!("{name}: {}", issue.title).into());
                     let date = position.steps.iter().rev().find_map(|step| step.since);
-                    let confidence = Some(latest.confidence);
-                    let head = Head { kind: Kind::Position, id, title, date, confidence, has_conflict: false };
+                    let (confidence, stance) = (Some(latest.confidence), Some(latest.stance));
+                    let head = Head { kind: Kind::Position, id, title, date, confidence, has_conflict: false, stance };
                     taken.push((head, Entry::Position(owner.clone(), position)));
                 }
             }

@@ -1,6 +1,6 @@
 //! Frames, and text written into cells: cut with a sign where it does not fit, never across an edge.
 
-use crate::content::clean::{columns, fit};
+use crate::content::clean::{columns, fit, is_plain_text};
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -36,12 +36,12 @@ pub fn write(buffer: &mut Buffer, x: u16, y: u16, end: u16, text: &str, style: S
     x + u16::try_from(width).unwrap_or(0)
 }
 
-/// Most texts are ASCII, one cell to a byte: there is nothing to segment or to measure.
+/// Most texts have one cell to a character: there is nothing to segment or to measure.
 fn write_fitting(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style) {
-    if text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+    if is_plain_text(text) {
         let start = buffer.index_of(x, y);
-        for (cell, byte) in buffer.content[start..].iter_mut().zip(text.bytes()) {
-            cell.set_char(char::from(byte)).set_style(style);
+        for (cell, character) in buffer.content[start..].iter_mut().zip(text.chars()) {
+            cell.set_char(character).set_style(style);
         }
     } else {
         buffer.set_string(x, y, text, style);
