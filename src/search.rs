@@ -6,6 +6,7 @@ pub mod fold;
 pub mod highlight;
 pub mod index;
 pub mod layout;
+mod lexicon;
 mod names;
 mod pages;
 mod pinyin;

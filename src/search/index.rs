@@ -14,6 +14,7 @@ use crate::{
     content::{text::Text, vocabulary::vocabulary},
     landscape::{Kind, Landscape, RecordId},
 };
+use lenient::Share;
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, sync::OnceLock};
 
@@ -26,6 +27,7 @@ vocabulary! {
         Spelling = "spelling", "in another Latin spelling";
         Condition = "condition", "the conditions alone";
         Most = "most", "most of the words";
+        Meaning = "meaning", "in other words, or another language";
         Inside = "inside", "inside words of a name";
         Body = "body", "in its text";
         Words = "words", "all words, in several names";
@@ -225,20 +227,18 @@ impl Index {
             return;
         }
         self.rank_spelling(&phrase, ranks);
+        self.rank_meaning(landscape, &phrase, Share::All, ranks);
         let corrected = self.corrected(&query.words);
         for meant in &corrected {
             self.rank_again(landscape, meant, Tier::Typo, ranks);
         }
-        for meant in [layout::to_latin(&query.typed), layout::to_russian(&query.typed)] {
-            if meant != query.typed {
-                self.rank_again(landscape, &fold(&meant), Tier::Layout, ranks);
-            }
+        let layouts = [layout::to_latin(&query.typed), layout::to_russian(&query.typed)].map(|meant| fold(&meant));
+        for meant in layouts.iter().filter(|meant| **meant != phrase) {
+            self.rank_again(landscape, meant, Tier::Layout, ranks);
         }
-        if ranks.iter().flatten().next().is_none() {
-            for meant in [Some(&phrase), corrected.first()].into_iter().flatten() {
-                if ranks.iter().flatten().next().is_none() {
-                    self.rank_most(landscape, meant, ranks);
-                }
+        for meant in [&phrase].into_iter().chain(corrected.first()).chain(&layouts) {
+            if ranks.iter().flatten().next().is_none() {
+                self.rank_meaning(landscape, meant, Share::Most, ranks);
             }
         }
         if ranks.iter().flatten().count() < ENOUGH {

@@ -4,8 +4,8 @@ use super::{Index, Rank, Ranks, Tier, What};
 use crate::{
     landscape::Landscape,
     search::{
-        arena::Grade,
-        fold::is_han,
+        arena::{Arena, Grade},
+        lexicon::{Unit, units},
         spelling::{distance, skeleton, slips},
     },
 };
@@ -13,69 +13,104 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// What the words that a record has must tell together, so that it is an answer though it lacks some: one rare word in a name, say.
-const TELLING: u32 = 16;
+const TELLING: u32 = 32;
 
 /// Letters that a word keeps when its ending is taken off.
 const SHORTEST_STEM: usize = 5;
 
 const MOST_SCATTERED: usize = 20;
 
-/// Scoring letters in every key of a larger landscape would take longer than a frame.
-const MOST_KEYS_FOR_SCATTERED: usize = 20_000;
+/// In a larger landscape, scoring letters or looking for every word of a meaning would take longer than a frame.
+const MOST_KEYS_TO_FORGIVE: usize = 20_000;
+
+/// Which records are an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Share {
+    /// Those that have all words.
+    All,
+    /// Those that have the most telling ones.
+    Most,
+}
+
+/// How much of a phrase a record has.
+#[derive(Debug, Default)]
+struct Score {
+    units: usize,
+    tells: u32,
+    what: Option<What>,
+}
 
 impl Index {
-    /// Where nothing has all words: the records that have the most telling of them. A word tells the more the fewer records
-    /// have it; one in a name tells three times what one in the text does, and the names of those whom an event concerns twice.
-    /// Chinese has no spaces: there every two characters that stand together are a word.
-    pub(super) fn rank_most(&self, landscape: &Landscape, phrase: &str, ranks: &mut Ranks) {
-        let words = words_of(phrase);
-        if words.len() < 2 {
+    /// The records that have the words of a phrase, or others of the same meaning: all of them, or the most telling.
+    /// A word tells the more the fewer records have it; one in a name tells three times what one in the text does, and the names
+    /// of those whom an event concerns twice.
+    pub(super) fn rank_meaning(&self, landscape: &Landscape, phrase: &str, share: Share, ranks: &mut Ranks) {
+        if self.arena.len() > MOST_KEYS_TO_FORGIVE {
             return;
         }
-        let body = self.body(landscape);
-        let mut scores: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
-        for word in &words {
-            let word = self.stem(landscape, word);
-            let mut found: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
-            let mut note = |doc: u32, tells: u32, what: Option<What>| {
-                let entry = found.entry(doc).or_insert((0, None));
-                if tells > entry.0 {
-                    *entry = (tells, what.or(entry.1));
-                }
-            };
-            let mut named = Vec::new();
-            self.arena.each(word, |hit| {
-                if hit.grade > Grade::Inside {
-                    named.push((self.names[hit.owner as usize].doc, hit.owner));
-                }
-            });
-            for (doc, name) in named {
-                note(doc, 3, Some(What::Name(name)));
-                let concerned = landscape.links().to(self.docs[doc as usize].record).iter().map(|link| link.from);
-                for event in concerned.filter(|from| landscape[*from].as_event().is_some()) {
-                    note(event.number(), 2, None);
-                }
-            }
-            body.arena.each(word, |hit| {
-                if hit.grade > Grade::Inside {
-                    note(body.passages[hit.owner as usize].0, 1, Some(What::Passage(hit.owner)));
-                }
-            });
+        let units = units(phrase);
+        if units.len() < 2 && !units.iter().any(Unit::has_meaning) {
+            return;
+        }
+        let mut scores: BTreeMap<u32, Score> = BTreeMap::new();
+        for unit in &units {
+            let found = self.having(landscape, unit);
             let rarity = (self.docs.len() / found.len().max(1)).checked_ilog2().unwrap_or(0);
             for (doc, (tells, what)) in found {
-                let entry = scores.entry(doc).or_insert((0, None));
-                *entry = (entry.0 + tells * rarity, entry.1.or(what));
+                let score = scores.entry(doc).or_default();
+                score.units += 1;
+                score.tells += tells * rarity;
+                score.what = score.what.or(what);
             }
         }
-        let best = scores.values().map(|(score, _)| *score).max().unwrap_or(0);
-        if best < TELLING {
-            return;
-        }
-        for (doc, (score, what)) in scores.into_iter().filter(|(_, (score, _))| score * 2 > best) {
+        let best = scores.values().map(|score| score.tells).max().unwrap_or(0);
+        let tier = match share {
+            // Words that lie scattered in a long text are no answer where the names of other records have the telling ones.
+            Share::All => {
+                scores.retain(|_, score| score.units == units.len() && score.tells * 4 > best * 3);
+                Tier::Meaning
+            }
+            Share::Most => {
+                scores.retain(|_, score| best >= TELLING && score.tells * 2 > best);
+                Tier::Most
+            }
+        };
+        for (doc, score) in scores {
             let first_name = || u32::try_from(self.names.partition_point(|name| name.doc < doc)).unwrap_or(0);
-            let what = what.unwrap_or_else(|| What::Name(first_name()));
-            self.raise(Some(landscape), ranks, Rank { tier: Tier::Most, fit: score.min(900), what });
+            let what = score.what.unwrap_or_else(|| What::Name(first_name()));
+            self.raise(Some(landscape), ranks, Rank { tier, fit: score.tells.min(900), what });
         }
+    }
+
+    /// The records that have a unit, as typed or in other words: how much it tells there, and where it stands.
+    fn having(&self, landscape: &Landscape, unit: &Unit) -> BTreeMap<u32, (u32, Option<What>)> {
+        let mut found: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
+        let mut note = |doc: u32, tells: u32, what: Option<What>| {
+            let entry = found.entry(doc).or_insert((0, None));
+            if tells > entry.0 {
+                *entry = (tells, what.or(entry.1));
+            }
+        };
+        let typed: Vec<(&str, bool)> = unit.typed.iter().map(|word| (self.stem(landscape, word), false)).collect();
+        let other = unit.terms().map(|term| {
+            let last = term.words.len() - 1;
+            term.words.iter().enumerate().map(|(at, word)| (word.as_str(), term.is_whole && at == last)).collect()
+        });
+        let body = self.body(landscape);
+        for (words, by_other) in [(typed, 0)].into_iter().chain(other.map(|words: Vec<_>| (words, 1))) {
+            for name in standing(&self.arena, &words) {
+                let doc = self.names[name as usize].doc;
+                note(doc, 6 - by_other, Some(What::Name(name)));
+                let concerned = landscape.links().to(self.docs[doc as usize].record).iter().map(|link| link.from);
+                for event in concerned.filter(|from| landscape[*from].as_event().is_some()) {
+                    note(event.number(), 4 - by_other, None);
+                }
+            }
+            for passage in standing(&body.arena, &words) {
+                note(body.passages[passage as usize].0, 2, Some(What::Passage(passage)));
+            }
+        }
+        found
     }
 
     /// A word that nothing begins with, less the ending by which it may differ: `поведение` for `поведения`, `sözleşmesi` for `sözleşme`.
@@ -117,6 +152,7 @@ impl Index {
         for word in words {
             let mut known = false;
             self.arena.each(word, |found| known |= found.grade > Grade::Inside);
+            known |= units(word).iter().all(Unit::has_meaning);
             let most = if word.is_ascii() { slips(word) } else { 0 };
             let near = if known || most == 0 { Vec::new() } else { self.near(word, most) };
             changed |= !near.is_empty();
@@ -159,7 +195,7 @@ impl Index {
     }
 
     pub(super) fn rank_scattered(&self, phrase: &str, ranks: &mut Ranks) {
-        if phrase.len() < 3 || self.arena.len() > MOST_KEYS_FOR_SCATTERED {
+        if phrase.len() < 3 || self.arena.len() > MOST_KEYS_TO_FORGIVE {
             return;
         }
         let matcher = SkimMatcherV2::default().ignore_case();
@@ -180,16 +216,19 @@ impl Index {
     }
 }
 
-/// The words of a folded phrase; of Chinese, every two characters that stand together.
-fn words_of(phrase: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for word in phrase.split(' ').filter(|word| !word.is_empty()) {
-        let letters: Vec<char> = word.chars().collect();
-        if letters.len() > 2 && letters.iter().all(|c| is_han(*c)) {
-            words.extend(letters.windows(2).map(|pair| pair.iter().collect::<String>()));
-        } else {
-            words.push(word.to_owned());
-        }
+/// The owners of the keys in which every word stands, each at the start of a word or, where it must be whole, as one.
+fn standing(arena: &Arena, words: &[(&str, bool)]) -> Vec<u32> {
+    let mut owners: Option<Vec<u32>> = None;
+    for (word, is_whole) in words {
+        let mut having = Vec::new();
+        arena.each_key(word, |owner, grade, key| {
+            let whole = grade == Grade::WholeWord || grade == Grade::WholeKey || key.as_bytes().get(word.len()) == Some(&b' ');
+            if grade > Grade::Inside && (whole || !is_whole) && owners.as_ref().is_none_or(|owners| owners.binary_search(&owner).is_ok()) {
+                having.push(owner);
+            }
+        });
+        having.dedup();
+        owners = Some(having);
     }
-    words
+    owners.unwrap_or_default()
 }
