@@ -6,7 +6,7 @@ use super::{
     arena::{Arena, Grade},
     fold::{fold, keys},
     layout,
-    names::{names_of, passages_of},
+    names::{NameSort, names_of, passages_of},
     query::{Condition, Query},
     spelling::skeleton,
 };
@@ -14,7 +14,6 @@ use crate::{
     content::{text::Text, vocabulary::vocabulary},
     landscape::{Kind, Landscape, RecordId},
 };
-use lenient::Share;
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, sync::OnceLock};
 
@@ -27,9 +26,10 @@ vocabulary! {
         Spelling = "spelling", "in another Latin spelling";
         Condition = "condition", "the conditions alone";
         Most = "most", "most of the words";
+        Text = "text", "in its text alone";
         Meaning = "meaning", "in other words, or another language";
         Inside = "inside", "inside words of a name";
-        Body = "body", "in its text";
+        Body = "body", "in its names and its text";
         Words = "words", "all words, in several names";
         TitleWords = "title-words", "all words, in one name";
         Phrase = "phrase", "the query as it stands, in a name";
@@ -60,7 +60,7 @@ pub struct Hit {
 struct Name {
     doc: u32,
     text: Text,
-    is_alias: bool,
+    sort: NameSort,
 }
 
 /// What decides between records that match alike.
@@ -78,6 +78,20 @@ struct Doc {
 struct Body {
     passages: Vec<(u32, Text)>,
     arena: Arena,
+}
+
+impl Body {
+    /// How many passages the text of a record has.
+    fn count(&self, doc: usize) -> usize {
+        let before = |doc: usize| self.passages.partition_point(|(of, _)| (*of as usize) < doc);
+        before(doc + 1) - before(doc)
+    }
+
+    /// Whether a passage is the first of a record: the one that says what sort of record it is.
+    fn begins(&self, passage: u32) -> bool {
+        let at = passage as usize;
+        at == 0 || self.passages[at - 1].0 != self.passages[at].0
+    }
 }
 
 /// What is only needed when nothing matches as typed; made then.
@@ -129,10 +143,10 @@ impl Index {
                 centrality: u32::try_from(landscape.links().to(id).len()).unwrap_or(u32::MAX),
                 day: record.date().map_or(0, crate::content::date::PartialDate::first_day),
             });
-            for (text, is_alias) in names_of(landscape, record) {
+            for (text, sort) in names_of(landscape, record) {
                 let owner = u32::try_from(index.names.len()).unwrap_or(u32::MAX);
                 keys(&text).iter().for_each(|key| index.arena.push(key, owner));
-                index.names.push(Name { doc, text, is_alias });
+                index.names.push(Name { doc, text, sort });
             }
         }
         index
@@ -142,7 +156,7 @@ impl Index {
         self.body.get_or_init(|| {
             let mut body = Body { passages: Vec::new(), arena: Arena::default() };
             for (doc, of) in (0u32..).zip(&self.docs) {
-                for text in passages_of(&landscape[of.record]) {
+                for text in passages_of(landscape, &landscape[of.record]) {
                     let owner = u32::try_from(body.passages.len()).unwrap_or(u32::MAX);
                     body.arena.push(&fold(&text), owner);
                     body.passages.push((doc, text));
@@ -189,20 +203,18 @@ impl Index {
         let mut order: Vec<(usize, Rank)> = ranks.into_iter().enumerate().filter_map(|(doc, rank)| Some((doc, rank?))).collect();
         order.sort_unstable_by_key(|(doc, rank)| {
             let by = &self.docs[*doc];
-            let tier = if by.is_secondary { rank.tier.min(Tier::Words) } else { rank.tier };
+            // What a source or a position is about comes before it, unless the query is how its own name begins.
+            let tier = match rank.tier {
+                Tier::Exact | Tier::Prefix if by.is_secondary => Tier::Words,
+                tier if by.is_secondary => tier.min(if landscape[by.record].kind == Kind::Source { Tier::Text } else { Tier::Body }),
+                tier => tier,
+            };
             // Of two texts that match alike, the shorter one is about it: a profile also tells what it has from the events.
-            let long = if tier == Tier::Body { self.passages_of(landscape, *doc) } else { 0 };
+            let long = if matches!(tier, Tier::Body | Tier::Text) { self.body(landscape).count(*doc) } else { 0 };
             (Reverse(tier), by.is_secondary, Reverse(rank.fit), long, Reverse(by.centrality), Reverse(by.day), by.record)
         });
         let hits = order.into_iter().map(|(doc, rank)| self.hit(landscape, doc, rank));
         if query.asks_who() { who(landscape, query, hits, limit) } else { hits.take(limit).collect() }
-    }
-
-    /// How many passages the text of a record has.
-    fn passages_of(&self, landscape: &Landscape, doc: usize) -> usize {
-        let passages = &self.body(landscape).passages;
-        let before = |doc: usize| passages.partition_point(|(of, _)| (*of as usize) < doc);
-        before(doc + 1) - before(doc)
     }
 
     fn hit(&self, landscape: &Landscape, doc: usize, rank: Rank) -> Hit {
@@ -223,11 +235,14 @@ impl Index {
         if phrase.len() > 2 || !phrase.is_ascii() {
             self.rank_body(landscape, &query.words, ranks);
         }
-        if ranks.iter().flatten().count() >= ENOUGH {
+        if ranks.iter().flatten().filter(|rank| rank.tier > Tier::Meaning).count() >= ENOUGH {
             return;
         }
         self.rank_spelling(&phrase, ranks);
-        self.rank_meaning(landscape, &phrase, Share::All, ranks);
+        self.rank_meaning(landscape, &phrase, ranks);
+        if ranks.iter().flatten().count() >= ENOUGH {
+            return;
+        }
         let corrected = self.corrected(&query.words);
         for meant in &corrected {
             self.rank_again(landscape, meant, Tier::Typo, ranks);
@@ -236,10 +251,9 @@ impl Index {
         for meant in layouts.iter().filter(|meant| **meant != phrase) {
             self.rank_again(landscape, meant, Tier::Layout, ranks);
         }
-        for meant in [&phrase].into_iter().chain(corrected.first()).chain(&layouts) {
-            if ranks.iter().flatten().next().is_none() {
-                self.rank_meaning(landscape, meant, Share::Most, ranks);
-            }
+        if ranks.iter().flatten().next().is_none() {
+            let readings: Vec<&str> = [&phrase].into_iter().chain(corrected.first()).chain(&layouts).map(String::as_str).collect();
+            self.rank_most(landscape, &readings, ranks);
         }
         if ranks.iter().flatten().count() < ENOUGH {
             self.rank_scattered(&phrase, ranks);
@@ -290,15 +304,17 @@ impl Index {
 
     fn rank_names(&self, phrase: &str, words: &[String], ranks: &mut Ranks) {
         self.arena.each(phrase, |found| {
+            let sort = self.names[found.owner as usize].sort;
             let tier = match found.grade {
                 Grade::WholeKey => Tier::Exact,
                 Grade::KeyStart => Tier::Prefix,
+                Grade::WholeWord | Grade::WordStart if sort == NameSort::Id => Tier::TitleWords,
                 Grade::WholeWord | Grade::WordStart => Tier::Phrase,
                 Grade::Inside | Grade::Scattered => Tier::Inside,
             };
             // A whole word says more than the start of one, and a name more than an alias.
             let whole = if found.grade == Grade::WholeWord { 50 } else { 0 };
-            let proper = if self.names[found.owner as usize].is_alias { 0 } else { 5 };
+            let proper = if sort == NameSort::Alias { 0 } else { 5 };
             self.raise(
                 None,
                 ranks,
@@ -357,7 +373,8 @@ impl Index {
             if *mask != 0 && mask | in_doc[doc as usize] == all {
                 let by_name = (in_doc[doc as usize] & !mask).count_ones();
                 let fit = mask.count_ones() * 10 + by_name * 15;
-                self.raise(Some(landscape), ranks, Rank { tier: Tier::Body, fit, what: What::Passage(passage) });
+                let tier = if words.len() > 1 && by_name == 0 { Tier::Text } else { Tier::Body };
+                self.raise(Some(landscape), ranks, Rank { tier, fit, what: What::Passage(passage) });
             }
         }
     }

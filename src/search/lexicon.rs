@@ -58,7 +58,7 @@ pub(super) fn units(phrase: &str) -> Vec<Unit<'_>> {
             at += 1;
             continue;
         }
-        let (length, meanings) = longest(|term| term.length_in(&tokens[at..]));
+        let ((length, _), meanings) = longest(|term| term.length_in(&tokens[at..]));
         let end = at + length.max(1);
         units.push(Unit { typed: tokens[at..end].to_vec(), meanings });
         at = end;
@@ -71,7 +71,7 @@ fn units_of_han<'q>(text: &'q str, units: &mut Vec<Unit<'q>>) {
     let mut at = 0;
     while at < text.len() {
         let stands = |term: &Term| term.spelt.is_some() && text[at..].starts_with(&term.words[0]);
-        let (length, meanings) = longest(|term| if stands(term) { (term.words[0].len(), 0) } else { (0, 0) });
+        let ((length, _), meanings) = longest(|term| if stands(term) { (term.words[0].len(), 0) } else { (0, 0) });
         if let Some(empty) = LEXICON.empty.iter().find(|empty| length == 0 && text[at..].starts_with(empty.as_str())) {
             pairs(&text[unknown..at], units);
             at += empty.len();
@@ -99,8 +99,18 @@ fn pairs<'q>(text: &'q str, units: &mut Vec<Unit<'q>>) {
     }
 }
 
-/// A token, parted where Chinese begins or ends.
+/// What is written together with another word: `кибердиалог`, `sibervatan`.
+const JOINED: [&str; 3] = ["kiber", "siber", "cyber"];
+
+/// Letters that a word has behind a joined start.
+const SHORTEST_JOINED: usize = 4;
+
+/// A token, parted where Chinese begins or ends, and behind a joined start that says no more than itself.
 fn runs(token: &str) -> Vec<&str> {
+    let joined = JOINED.iter().find(|start| token.starts_with(**start) && token.len() >= start.len() + SHORTEST_JOINED);
+    if let Some(start) = joined.filter(|start| longest(|term| term.length_in(&[token])).0.1 <= start.len()) {
+        return vec![&token[..start.len()], &token[start.len()..]];
+    }
     let mut parts = Vec::new();
     let mut rest = token;
     while let Some(first) = rest.chars().next() {
@@ -113,7 +123,7 @@ fn runs(token: &str) -> Vec<&str> {
 
 /// The greatest length at which terms stand, and the rows of those that do. Of terms that take as many tokens the one with more
 /// letters says more: `güvenlik` is security, not trust.
-fn longest(length: impl Fn(&Term) -> (usize, usize)) -> (usize, Vec<usize>) {
+fn longest(length: impl Fn(&Term) -> (usize, usize)) -> ((usize, usize), Vec<usize>) {
     let (mut most, mut rows) = ((0, 0), Vec::new());
     for (row, terms) in LEXICON.rows.iter().enumerate() {
         let here = terms.iter().map(&length).max().unwrap_or_default();
@@ -124,7 +134,7 @@ fn longest(length: impl Fn(&Term) -> (usize, usize)) -> (usize, Vec<usize>) {
             rows.push(row);
         }
     }
-    (most.0, rows)
+    (most, rows)
 }
 
 impl Term {

@@ -1,16 +1,27 @@
 //! What there is to find in a record: its names, and the passages of its text.
 
 use crate::{
-    content::{schema::EventKind, text::Text},
+    content::text::Text,
     landscape::{
         Kind, Landscape,
         record::{Claim, Detail, Record},
     },
 };
 
-/// Every name under which a record is found, and whether it is only an alias.
-pub(super) fn names_of(landscape: &Landscape, record: &Record) -> Vec<(Text, bool)> {
-    let mut names = vec![record.title.clone(), record.id.clone()];
+/// What a name is to its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameSort {
+    /// Its title, its code, or its name in a language.
+    Proper,
+    /// Its id: what stands in the middle of one says little.
+    Id,
+    /// Another name, a symbol or a date.
+    Alias,
+}
+
+/// Every name under which a record is found.
+pub(super) fn names_of(landscape: &Landscape, record: &Record) -> Vec<(Text, NameSort)> {
+    let mut names = vec![record.title.clone()];
     names.extend(record.title_original.clone());
     names.extend(record.code.clone());
     names.extend(record.names.iter().map(|(_, name)| name.clone()));
@@ -26,12 +37,14 @@ pub(super) fn names_of(landscape: &Landscape, record: &Record) -> Vec<(Text, boo
         let code = landscape[position.owner].code.as_deref().unwrap_or_default();
         names.push(format!("{code} {}", landscape[position.issue].title).into());
     }
-    names.into_iter().enumerate().map(|(at, name)| (name, at >= proper)).collect()
+    let sort = |at: usize| if at < proper { NameSort::Proper } else { NameSort::Alias };
+    let names = names.into_iter().enumerate().map(|(at, name)| (name, sort(at)));
+    names.chain([(record.id.clone(), NameSort::Id)]).collect()
 }
 
-/// Every passage of a record's text, as its page shows it.
-pub(super) fn passages_of(record: &Record) -> Vec<Text> {
-    let mut found: Vec<Text> = Vec::new();
+/// Every passage of a record's text, as its page shows it, and what sort of record it is.
+pub(super) fn passages_of(landscape: &Landscape, record: &Record) -> Vec<Text> {
+    let mut found: Vec<Text> = vec![record.kind.label().into()];
     let mut claims: Vec<&Claim> = Vec::new();
     match &record.detail {
         Detail::Actor { summary, sections, .. } => {
@@ -45,7 +58,8 @@ pub(super) fn passages_of(record: &Record) -> Vec<Text> {
             found.extend(rows.map(|(_, left, right)| format!("{left} | {right}").into()));
         }
         Detail::Event(event) => {
-            found.extend([event.what.clone(), event.why.clone(), words_for(event.kind).into()]);
+            found.extend([event.what.clone(), event.why.clone(), event.kind.label().into()]);
+            found.extend(event.actors.iter().chain(&event.bodies).map(|party| names_of_party(&landscape[*party])));
             found.extend(event.doubt.iter().chain(&event.conflict).cloned());
         }
         Detail::Issue { question, divides, .. } => found.extend([question.clone(), divides.clone()]),
@@ -70,19 +84,8 @@ pub(super) fn passages_of(record: &Record) -> Vec<Text> {
     found
 }
 
-/// What sort of act it is, in the words of those who look for it.
-const fn words_for(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Agreement => "agreement · соглашение, договор · anlaşma, sözleşme · 协定, 协议",
-        EventKind::Resolution => "resolution · резолюция · karar · 决议",
-        EventKind::Law => "law · закон · yasa, kanun · 法律",
-        EventKind::Strategy => "strategy, doctrine · стратегия, доктрина · strateji, doktrin · 战略",
-        EventKind::Statement => "statement, declaration · заявление, декларация · açıklama, bildiri · 声明, 宣言",
-        EventKind::Process => "process, talks · переговоры, процесс · süreç, görüşmeler · 进程, 谈判",
-        EventKind::Report => "report · доклад · rapor · 报告",
-        EventKind::Institution => "institution · учреждение · kurum · 机构",
-        EventKind::Attribution => "attribution · атрибуция, осуждение, обвинение · atıf · 归因",
-        EventKind::Sanctions => "sanctions · санкции · yaptırımlar · 制裁",
-        EventKind::Incident => "incident, attack · инцидент, атака · olay, saldırı · 事件, 攻击",
-    }
+/// Those who take part are named in an event as one looks for them: in every language, and by abbreviation.
+fn names_of_party(party: &Record) -> Text {
+    let names = [Some(&party.title), party.code.as_ref()].into_iter().flatten().chain(party.names.iter().map(|(_, name)| name));
+    names.chain(&party.aliases).map(|name| &**name).collect::<Vec<_>>().join(" · ").into()
 }

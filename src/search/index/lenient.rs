@@ -18,19 +18,13 @@ const TELLING: u32 = 32;
 /// Letters that a word keeps when its ending is taken off.
 const SHORTEST_STEM: usize = 5;
 
+/// Passages of a text in which one finds a little of everything: a profile.
+const LONG_TEXT: usize = 24;
+
 const MOST_SCATTERED: usize = 20;
 
 /// In a larger landscape, scoring letters or looking for every word of a meaning would take longer than a frame.
 const MOST_KEYS_TO_FORGIVE: usize = 20_000;
-
-/// Which records are an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Share {
-    /// Those that have all words.
-    All,
-    /// Those that have the most telling ones.
-    Most,
-}
 
 /// How much of a phrase a record has.
 #[derive(Debug, Default)]
@@ -41,18 +35,34 @@ struct Score {
 }
 
 impl Index {
-    /// The records that have the words of a phrase, or others of the same meaning: all of them, or the most telling.
-    /// A word tells the more the fewer records have it; one in a name tells three times what one in the text does, and the names
-    /// of those whom an event concerns twice.
-    pub(super) fn rank_meaning(&self, landscape: &Landscape, phrase: &str, share: Share, ranks: &mut Ranks) {
-        if self.arena.len() > MOST_KEYS_TO_FORGIVE {
-            return;
-        }
+    /// The records that have all words of a phrase, or others of the same meaning.
+    pub(super) fn rank_meaning(&self, landscape: &Landscape, phrase: &str, ranks: &mut Ranks) {
+        let (mut scores, units) = self.scores(landscape, phrase);
+        let best = scores.values().map(|score| score.tells).max().unwrap_or(0);
+        // Words that lie scattered in a long text are no answer where the names of other records have the telling ones.
+        scores.retain(|_, score| score.units == units && score.tells * 4 > best * 3);
+        self.raise_scores(landscape, phrase, scores, Tier::Meaning, ranks);
+    }
+
+    /// Where nothing has all words: of the readings of a query the one that tells most, and the records that have most of it.
+    pub(super) fn rank_most(&self, landscape: &Landscape, readings: &[&str], ranks: &mut Ranks) {
+        let scores = readings.iter().map(|reading| self.scores(landscape, reading).0);
+        let best = |scores: &BTreeMap<u32, Score>| scores.values().map(|score| score.tells).max().unwrap_or(0);
+        // The first of equals: as typed.
+        let Some(mut scores) = scores.reduce(|first, next| if best(&next) > best(&first) { next } else { first }) else { return };
+        let best = best(&scores);
+        scores.retain(|_, score| best >= TELLING && score.tells * 2 > best);
+        self.raise_scores(landscape, readings[0], scores, Tier::Most, ranks);
+    }
+
+    /// How much each record has of a phrase, and how many units the phrase has. A word tells the more the fewer records have it;
+    /// one in a name tells three times what one in the text does, the sort of record and the names of those whom an event concerns twice.
+    fn scores(&self, landscape: &Landscape, phrase: &str) -> (BTreeMap<u32, Score>, usize) {
         let units = units(phrase);
-        if units.len() < 2 && !units.iter().any(Unit::has_meaning) {
-            return;
-        }
         let mut scores: BTreeMap<u32, Score> = BTreeMap::new();
+        if self.arena.len() > MOST_KEYS_TO_FORGIVE || units.len() < 2 && !units.iter().any(Unit::has_meaning) {
+            return (scores, units.len());
+        }
         for unit in &units {
             let found = self.having(landscape, unit);
             let rarity = (self.docs.len() / found.len().max(1)).checked_ilog2().unwrap_or(0);
@@ -63,22 +73,16 @@ impl Index {
                 score.what = score.what.or(what);
             }
         }
-        let best = scores.values().map(|score| score.tells).max().unwrap_or(0);
-        let tier = match share {
-            // Words that lie scattered in a long text are no answer where the names of other records have the telling ones.
-            Share::All => {
-                scores.retain(|_, score| score.units == units.len() && score.tells * 4 > best * 3);
-                Tier::Meaning
-            }
-            Share::Most => {
-                scores.retain(|_, score| best >= TELLING && score.tells * 2 > best);
-                Tier::Most
-            }
-        };
+        (scores, units.len())
+    }
+
+    fn raise_scores(&self, landscape: &Landscape, phrase: &str, scores: BTreeMap<u32, Score>, tier: Tier, ranks: &mut Ranks) {
         for (doc, score) in scores {
             let first_name = || u32::try_from(self.names.partition_point(|name| name.doc < doc)).unwrap_or(0);
             let what = score.what.unwrap_or_else(|| What::Name(first_name()));
-            self.raise(Some(landscape), ranks, Rank { tier, fit: score.tells.min(900), what });
+            // Of two that have as much, the one whose name says little else.
+            let cover = if let What::Name(name) = what { self.cover(phrase.len(), name) / 20 } else { 0 };
+            self.raise(Some(landscape), ranks, Rank { tier, fit: (score.tells * 2 + cover).min(900), what });
         }
     }
 
@@ -107,7 +111,13 @@ impl Index {
                 }
             }
             for passage in standing(&body.arena, &words) {
-                note(body.passages[passage as usize].0, 2, Some(What::Passage(passage)));
+                let doc = body.passages[passage as usize].0;
+                let tells = match (body.begins(passage), body.count(doc as usize) > LONG_TEXT) {
+                    (true, _) => 4,
+                    (false, false) => 2,
+                    (false, true) => 1,
+                };
+                note(doc, tells, Some(What::Passage(passage)));
             }
         }
         found
@@ -132,15 +142,15 @@ impl Index {
             return;
         }
         let words: Vec<String> = phrase.split(' ').map(skeleton).collect();
-        let mut found: BTreeMap<u32, usize> = BTreeMap::new();
-        for word in &words {
+        let mut found: BTreeMap<u32, u32> = BTreeMap::new();
+        for (bit, word) in words.iter().take(32).enumerate() {
             self.forgiving().skeletons.each(word, |hit| {
                 if hit.grade > Grade::Inside {
-                    *found.entry(hit.owner).or_default() += 1;
+                    *found.entry(hit.owner).or_default() |= 1 << bit;
                 }
             });
         }
-        for (name, _) in found.into_iter().filter(|(_, count)| *count >= words.len()) {
+        for (name, _) in found.into_iter().filter(|(_, has)| has.count_ones() as usize == words.len()) {
             self.raise(None, ranks, Rank { tier: Tier::Spelling, fit: self.cover(phrase.len(), name), what: What::Name(name) });
         }
     }
