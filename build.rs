@@ -6,13 +6,17 @@
 mod content;
 
 use content::{check, date, load::Pack, problem::Severity, shelf};
+use flate2::{Compression, write::ZlibEncoder};
 use pinyin::ToPinyin;
-use std::{collections::BTreeSet, env, fs, path::Path, process};
+use std::{collections::BTreeSet, env, fs, io::Write, path::Path, process};
+
+const FONTS: &str = "src/dashboard/picture/fonts";
 
 fn main() {
     println!("cargo::rerun-if-changed=content");
     println!("cargo::rerun-if-changed=src/content.rs");
     println!("cargo::rerun-if-changed=src/content");
+    println!("cargo::rerun-if-changed={FONTS}");
 
     let mut pack = Pack::read(Path::new("content"));
     let mut problems = std::mem::take(&mut pack.problems);
@@ -31,6 +35,12 @@ fn main() {
     fs::write(out.join("content.postcard"), records).expect("the build folder can be written");
     fs::write(out.join("content.txt"), texts).expect("the build folder can be written");
     fs::write(out.join("pinyin.rs"), readings()).expect("the build folder can be written");
+    for font in ["mono-regular.ttf", "han-regular.otf"] {
+        let bytes = fs::read(Path::new(FONTS).join(font)).expect("the font is in the source tree");
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(&bytes).expect("memory can be written");
+        fs::write(out.join(font), packed.finish().expect("memory can be written")).expect("the build folder can be written");
+    }
 }
 
 /// The reading of every unified ideograph, as a number in a list of padded syllables, of which the first is empty.

@@ -303,6 +303,17 @@ impl Index {
     }
 
     fn rank_names(&self, phrase: &str, words: &[String], ranks: &mut Ranks) {
+        self.rank_phrase(phrase, ranks);
+        if words.len() > 1 || words.first().is_some_and(|word| word != phrase) {
+            // Chinese is spelt as one types it, in one word or several.
+            if phrase.is_ascii() {
+                self.rank_phrase(&phrase.replace(' ', ""), ranks);
+            }
+            self.rank_words(words, ranks);
+        }
+    }
+
+    fn rank_phrase(&self, phrase: &str, ranks: &mut Ranks) {
         self.arena.each(phrase, |found| {
             let sort = self.names[found.owner as usize].sort;
             let tier = match found.grade {
@@ -321,9 +332,6 @@ impl Index {
                 Rank { tier, fit: whole + proper + self.cover(phrase.len(), found.owner), what: What::Name(found.owner) },
             );
         });
-        if words.len() > 1 || words.first().is_some_and(|word| word != phrase) {
-            self.rank_words(words, ranks);
-        }
     }
 
     fn rank_words(&self, words: &[String], ranks: &mut Ranks) {

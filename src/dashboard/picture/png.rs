@@ -2,10 +2,26 @@
 
 use super::{FONT_SIZE, Glyph, Picture, TERMINAL};
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
+use flate2::read::ZlibDecoder;
 use ratatui::buffer::Buffer;
+use std::{io::Read, sync::LazyLock};
 
-/// Latin, Greek, Cyrillic and signs; Chinese.
-const FONTS: [&[u8]; 2] = [include_bytes!("fonts/mono-regular.ttf"), include_bytes!("fonts/han-regular.otf")];
+/// Latin, Greek, Cyrillic and signs; Chinese. The build packs them.
+const PACKED: [&[u8]; 2] =
+    [include_bytes!(concat!(env!("OUT_DIR"), "/mono-regular.ttf")), include_bytes!(concat!(env!("OUT_DIR"), "/han-regular.otf"))];
+
+static UNPACKED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| {
+    PACKED.map(|packed| {
+        let mut font = Vec::new();
+        // What the build packed can be unpacked; without a font nothing would be drawn, and a test tells.
+        let _ = ZlibDecoder::new(packed).read_to_end(&mut font);
+        font
+    })
+});
+
+fn fonts() -> impl Iterator<Item = FontRef<'static>> {
+    UNPACKED.iter().filter_map(|font| FontRef::try_from_slice(font).ok())
+}
 
 /// How far the second stroke of a bold letter stands from the first, in pixels.
 const BOLD: f32 = 0.6;
@@ -23,7 +39,7 @@ pub fn png(buffer: &Buffer) -> Result<Vec<u8>, String> {
     for shape in &picture.rectangles {
         canvas.rectangle(shape);
     }
-    let fonts: Vec<FontRef> = FONTS.iter().filter_map(|font| FontRef::try_from_slice(font).ok()).collect();
+    let fonts: Vec<FontRef> = fonts().collect();
     for glyph in &picture.glyphs {
         canvas.glyph(glyph, &fonts);
     }
@@ -32,7 +48,7 @@ pub fn png(buffer: &Buffer) -> Result<Vec<u8>, String> {
 
 /// Whether the fonts can draw a character.
 pub fn can_draw(c: char) -> bool {
-    FONTS.iter().filter_map(|font| FontRef::try_from_slice(font).ok()).any(|font| font.glyph_id(c).0 != 0)
+    fonts().any(|font| font.glyph_id(c).0 != 0)
 }
 
 struct Canvas {

@@ -21,6 +21,9 @@ const SHORTEST_STEM: usize = 5;
 /// Passages of a text in which one finds a little of everything: a profile.
 const LONG_TEXT: usize = 24;
 
+/// With fewer letters left, any spelling is alike.
+const SHORTEST_SKELETON: usize = 3;
+
 const MOST_SCATTERED: usize = 20;
 
 /// In a larger landscape, scoring letters or looking for every word of a meaning would take longer than a frame.
@@ -142,6 +145,9 @@ impl Index {
             return;
         }
         let words: Vec<String> = phrase.split(' ').map(skeleton).collect();
+        if words.iter().any(|word| word.len() < SHORTEST_SKELETON) {
+            return;
+        }
         let mut found: BTreeMap<u32, u32> = BTreeMap::new();
         for (bit, word) in words.iter().take(32).enumerate() {
             self.forgiving().skeletons.each(word, |hit| {
