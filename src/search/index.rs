@@ -4,7 +4,7 @@ mod lenient;
 
 use super::{
     arena::{Arena, Grade},
-    fold::{fold, keys},
+    fold::{Starts, add_keys, fold},
     layout,
     names::{NameSort, names_of, passages_of},
     query::{Condition, Query},
@@ -67,10 +67,37 @@ struct Name {
 #[derive(Debug)]
 struct Doc {
     record: RecordId,
-    /// Sources and positions repeat the names of what they are about.
-    is_secondary: bool,
+    standing: Standing,
     centrality: u32,
     day: i32,
+}
+
+/// Sources and positions repeat the names of what they are about: they come after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Primary,
+    Position,
+    Source,
+}
+
+impl Standing {
+    const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Source => Self::Source,
+            Kind::Position => Self::Position,
+            _ => Self::Primary,
+        }
+    }
+
+    /// Where a match ranks: of a secondary record only one with the beginning of its own name ranks high.
+    fn rank(self, tier: Tier) -> Tier {
+        match (self, tier) {
+            (Self::Primary, tier) => tier,
+            (_, Tier::Exact | Tier::Prefix) => Tier::Words,
+            (Self::Position, tier) => tier.min(Tier::Body),
+            (Self::Source, tier) => tier.min(Tier::Text),
+        }
+    }
 }
 
 /// The passages of all records; made when first searched.
@@ -135,17 +162,18 @@ impl Index {
     pub fn new(landscape: &Landscape) -> Self {
         let mut index =
             Self { names: Vec::new(), arena: Arena::default(), docs: Vec::new(), body: OnceLock::new(), forgiving: OnceLock::new() };
+        let mut spelt = String::new();
         for (doc, id) in (0u32..).zip(landscape.all()) {
             let record = &landscape[id];
             index.docs.push(Doc {
                 record: id,
-                is_secondary: matches!(record.kind, Kind::Source | Kind::Position),
+                standing: Standing::of(record.kind),
                 centrality: u32::try_from(landscape.links().to(id).len()).unwrap_or(u32::MAX),
                 day: record.date().map_or(0, crate::content::date::PartialDate::first_day),
             });
             for (text, sort) in names_of(landscape, record) {
                 let owner = u32::try_from(index.names.len()).unwrap_or(u32::MAX);
-                keys(&text).iter().for_each(|key| index.arena.push(key, owner));
+                add_keys(&text, owner, Starts::Every, &mut index.arena, &mut spelt);
                 index.names.push(Name { doc, text, sort });
             }
         }
@@ -201,18 +229,19 @@ impl Index {
         }
         self.keep(landscape, query, &mut ranks);
         let mut order: Vec<(usize, Rank)> = ranks.into_iter().enumerate().filter_map(|(doc, rank)| Some((doc, rank?))).collect();
-        order.sort_unstable_by_key(|(doc, rank)| {
+        let place = |(doc, rank): &(usize, Rank)| {
             let by = &self.docs[*doc];
-            // What a source or a position is about comes before it, unless the query is how its own name begins.
-            let tier = match rank.tier {
-                Tier::Exact | Tier::Prefix if by.is_secondary => Tier::Words,
-                tier if by.is_secondary => tier.min(if landscape[by.record].kind == Kind::Source { Tier::Text } else { Tier::Body }),
-                tier => tier,
-            };
+            let tier = by.standing.rank(rank.tier);
             // Of two texts that match alike, the shorter one is about it: a profile also tells what it has from the events.
             let long = if matches!(tier, Tier::Body | Tier::Text) { self.body(landscape).count(*doc) } else { 0 };
-            (Reverse(tier), by.is_secondary, Reverse(rank.fit), long, Reverse(by.centrality), Reverse(by.day), by.record)
-        });
+            (Reverse(tier), by.standing, Reverse(rank.fit), long, Reverse(by.centrality), Reverse(by.day), by.record)
+        };
+        // Only what is shown need be in order.
+        if !query.asks_who() && limit < order.len() {
+            order.select_nth_unstable_by_key(limit, place);
+            order.truncate(limit);
+        }
+        order.sort_unstable_by_key(place);
         let hits = order.into_iter().map(|(doc, rank)| self.hit(landscape, doc, rank));
         if query.asks_who() { who(landscape, query, hits, limit) } else { hits.take(limit).collect() }
     }
@@ -223,7 +252,7 @@ impl Index {
             What::Name(name) => (self.names[name as usize].text.clone(), false),
             What::Passage(passage) => (self.body(landscape).passages[passage as usize].1.clone(), true),
         };
-        let secondary = if of.is_secondary { ", after what it is about" } else { "" };
+        let secondary = if of.standing > Standing::Primary { ", after what it is about" } else { "" };
         let why = format!("{} (fit {}){secondary}; {} links lead to it", rank.tier.label(), rank.fit, of.centrality);
         Hit { record: of.record, tier: rank.tier, score: rank.tier as u32 * 1000 + rank.fit, matched, in_text, why }
     }

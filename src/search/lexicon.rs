@@ -1,6 +1,9 @@
 //! What words mean: the vocabulary of the field in four languages, so that a question in one finds what is told in another.
 
-use super::fold::{fold, is_han, keys};
+use super::{
+    fold::{fold, is_han},
+    pinyin::syllable,
+};
 use std::sync::LazyLock;
 
 /// The table, as written in `lexicon.txt`.
@@ -140,7 +143,7 @@ fn longest(length: impl Fn(&Term) -> (usize, usize)) -> ((usize, usize), Vec<usi
 impl Term {
     fn new(text: &str) -> Self {
         let (is_whole, text) = text.strip_prefix('=').map_or((false, text), |whole| (true, whole));
-        let spelt = text.chars().all(is_han).then(|| keys(text)).and_then(|keys| keys.get(1)?.split(' ').next().map(str::to_owned));
+        let spelt = text.chars().all(is_han).then(|| text.chars().filter_map(syllable).collect());
         Self { words: fold(text).split(' ').map(str::to_owned).collect(), is_whole, spelt }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     arena::{Arena, Grade},
-    fold::{add_short_keys, fold},
+    fold::{Starts, add_keys, fold},
 };
 use std::{cmp::Reverse, thread};
 
@@ -60,7 +60,7 @@ impl<'a> Part<'a> {
         self.arena.clear();
         self.titles.extend(titles);
         for (owner, title) in (0u32..).zip(&self.titles) {
-            add_short_keys(title, owner, &mut self.arena, &mut self.spelt);
+            add_keys(title, owner, Starts::First, &mut self.arena, &mut self.spelt);
         }
     }
 
