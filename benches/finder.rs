@@ -16,7 +16,7 @@ fn main() {
 }
 
 /// Queries as they are typed, letter by letter.
-const TYPED: [&str; 8] = ["c", "cy", "cyberdip", "odkb", "guvenlik", "wangluo", "bezopasnosti", "tallin manual"];
+const TYPED: [&str; 9] = ["c", "cy", "cyberdip", "odkb", "guvenlik", "wangluo", "bezopasnosti", "tallin manual", "hanoi siber suc imza"];
 
 const WORDS: [&str; 24] = [
     "agreement",

@@ -31,7 +31,7 @@ pub(super) fn names_of(landscape: &Landscape, record: &Record) -> Vec<(Text, Nam
         names.extend(record.dates.first().map(|date| date.on.to_string().into()));
     }
     if let Detail::Event(event) = &record.detail {
-        names.extend(event.symbol.clone());
+        names.extend(event.symbol.iter().flat_map(|symbol| [symbol.clone(), symbol.replace(' ', "").into()]));
     }
     if let Some(position) = record.as_position() {
         let code = landscape[position.owner].code.as_deref().unwrap_or_default();
