@@ -6,6 +6,7 @@ mod coverage;
 mod list;
 mod matrix;
 mod output;
+mod pins;
 mod render;
 mod search;
 mod show;
@@ -151,6 +152,12 @@ pub enum Command {
         #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(changes::FORMATS.iter().map(|format| format.name)))]
         format: String,
     },
+    /// What was pinned in the dashboard, each with its sources
+    Pins {
+        /// As an array of objects
+        #[arg(long)]
+        json: bool,
+    },
     /// The positions: actors by issues
     Matrix {
         /// As an array of objects, one for each cell
@@ -223,6 +230,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
         }
         Command::Timeline { json, format, lane } => timeline::run(if *json { "json" } else { format.as_str() }, *lane, common),
         Command::Changes { json, format } => changes::run(if *json { "json" } else { format.as_str() }, common),
+        Command::Pins { json } => pins::run(*json, common),
         Command::Matrix { json } => matrix::run(*json, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),
         Command::Render { screen, size, keys, format } => render::run(screen, *size, keys, *format, common),

@@ -6,10 +6,11 @@
 //! * [`content`]: what the YAML files say, and what is wrong with them; [`embedded`]: the content that the binary carries
 //! * [`landscape`]: what it means: records, references, pages, filters, the landscape as of a day
 //! * [`search`], [`timeline`], [`matrix`]: ways to ask it; [`wrap`]: text in columns
-//! * [`storage`]: the user's own files
+//! * [`briefing`]: what is pinned; [`storage`]: the user's own files
 //! * [`dashboard`]: the terminal program; the only part that knows a screen
 //! * [`cli`]: the commands that need no terminal
 
+pub mod briefing;
 pub mod cli;
 pub mod content;
 pub mod dashboard;

@@ -2,6 +2,7 @@
 
 use clap::Parser;
 use cybernorms::{
+    briefing::{self, Pin},
     cli::{self, Cli, Common, Failure, Glyphs, world},
     content::problem::Severity,
     dashboard::{
@@ -58,29 +59,31 @@ fn fail(failure: &Failure) -> ExitCode {
 }
 
 /// The theme that was asked for, or that `NO_COLOR` asks for, or that was chosen last.
-fn theme(common: &Common) -> &'static Theme {
+fn theme(common: &Common, remembered: Option<String>) -> &'static Theme {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let truecolor = std::env::var("COLORTERM").is_ok_and(|value| value == "truecolor" || value == "24bit");
-    let remembered = || storage::state_folder().and_then(|folder| state::load(&folder).theme);
     let by_default = if truecolor { "dark" } else { "ansi16" };
     let name = match (&common.theme, no_color) {
         (Some(name), _) => name.clone(),
         (None, true) => "mono".to_owned(),
-        (None, false) => remembered().unwrap_or_else(|| by_default.to_owned()),
+        (None, false) => remembered.unwrap_or_else(|| by_default.to_owned()),
     };
     Theme::named(&name).unwrap_or(&THEMES[0])
 }
 
 fn dashboard(common: &Common) -> ExitCode {
-    let theme = theme(common);
+    let remembered = storage::state_folder().map(|folder| state::load(&folder)).unwrap_or_default();
+    let theme = theme(common, remembered.theme);
+    let pins = remembered.pins;
     let ascii = common.glyphs == Glyphs::Ascii;
-    let settings = |filter, origin| Settings { filter, as_of: common.as_of, origin, theme, ascii, ..Settings::default() };
+    let settings =
+        |filter, origin| Settings { filter, as_of: common.as_of, origin, theme, ascii, pins: pins.clone(), ..Settings::default() };
     let start = || {
         let landscape = Origin::Carried.landscape(common.as_of);
         let filter = world::filter(&landscape, common)?;
         Ok(App::new(landscape, settings(filter, Origin::Carried)))
     };
-    match run::run(start, |app| read_folders(app, common, settings)) {
+    match run::run(start, |app| read_folders(app, common, &settings), keep) {
         Err(error) => fail(&Failure { code: 4, message: format!("the terminal cannot be used: {error}") }),
         Ok(Err(failure)) => fail(&failure),
         Ok(Ok(ended)) => {
@@ -93,18 +96,25 @@ fn dashboard(common: &Common) -> ExitCode {
     }
 }
 
+/// Writes at once what was pinned, to the pins that are on the disk then.
+fn keep(pin: &Pin, is_pinned: bool) -> Result<Vec<Pin>, String> {
+    let folder = storage::state_folder().ok_or("there is no home folder")?;
+    let state = state::update(&folder, |state| briefing::set(&mut state.pins, pin, is_pinned));
+    state.map(|state| state.pins).map_err(|error| error.to_string())
+}
+
 /// Keeps the theme for the next time, if another one was chosen.
 fn remember(before: &Theme, chosen: &Theme) {
     if chosen.name != before.name
         && let Some(folder) = storage::state_folder()
-        && let Err(error) = state::save(&folder, &state::State { theme: Some(chosen.name.to_owned()) })
+        && let Err(error) = state::update(&folder, |state| state.theme = Some(chosen.name.to_owned()))
     {
         let _ = writeln!(io::stderr(), "cybernorms: the theme is not remembered: {error}");
     }
 }
 
 /// Reads the user's folders once the first frame is on the screen; says whether there are any.
-fn read_folders(app: &mut App, common: &Common, settings: impl Fn(Filter, Origin) -> Settings) -> bool {
+fn read_folders(app: &mut App, common: &Common, settings: &impl Fn(Filter, Origin) -> Settings) -> bool {
     let folders = world::folders(common);
     if folders.is_empty() {
         return false;

@@ -194,3 +194,32 @@ fn what_changed_between_two_days_is_a_list_that_leads_on() {
     assert_eq!(after("overview", "D2020<Enter><Esc>"), after("overview", ""));
     assert!(after("overview", "Dsoon<Enter>").contains("is no range"));
 }
+
+#[test]
+fn what_is_pinned_is_listed_leads_on_and_is_taken_down() {
+    assert!(after("overview", "p").contains("Pinned: Russia"), "{}", after("overview", "p"));
+    assert!(after("overview", "P").contains("Nothing is pinned; p pins what is selected"));
+    let pins = after("countries", "p3pD2020-09..2021-12<Enter>p<Esc>P");
+    for row in ["What is pinned (3)", "actor     Russia", "changes   What changed, 2020-09 to 2021-12"] {
+        assert!(pins.contains(row), "{row}: {pins}");
+    }
+    assert!(after("overview", "pP<Enter>").contains("Countries › Russia"));
+    assert!(after("overview", "D2020..2021<Enter>p<Esc>P<Enter>").contains("What changed, 2020 to 2021"));
+    assert!(after("overview", "pPp<Esc>P").contains("What is pinned (0)"));
+    assert!(after("overview", "p<Esc><Esc><Esc>@2019<Enter>P").contains("What is pinned (1)"), "Esc and another day drop no pin");
+}
+
+#[test]
+fn another_day_keeps_the_lanes_and_the_window() {
+    let row = |keys: &str| {
+        after("timeline", keys).lines().map(str::to_owned).find(|row| row.contains("Lanes") || row.contains("lanes")).unwrap_or_default()
+    };
+    assert!(
+        after("timeline", "bb@2020-06<Enter>").lines().any(|row| row.trim_start_matches(['▌', ' ']).starts_with("Agreement")),
+        "{}",
+        row("bb")
+    );
+    let ticks = |keys: &str| after("timeline", keys).lines().filter(|row| row.contains("2018")).map(str::to_owned).collect::<Vec<_>>();
+    let close = "+++@2020-06<Enter>";
+    assert_ne!(ticks(close), ticks("@2020-06<Enter>"), "the zoom is kept");
+}

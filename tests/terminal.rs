@@ -145,3 +145,21 @@ fn a_broken_folder_is_said_on_the_screen_and_keeps_nothing_out() {
     terminal.press("qq");
     assert_eq!(terminal.ended(), 0);
 }
+
+#[test]
+fn a_pin_survives_a_program_that_is_killed() {
+    let home = tempfile::tempdir().expect("a home");
+    let mut terminal = Terminal::start(&[], home.path());
+    terminal.see("Who, and where they stand");
+    terminal.press("p");
+    terminal.see("Pinned: Russia");
+    terminal.child.kill().expect("killed");
+    let mut terminal = Terminal::start(&[], home.path());
+    terminal.see("Who, and where they stand");
+    terminal.press("P");
+    terminal.see("What is pinned (1)");
+    terminal.press("qqq");
+    assert_eq!(terminal.ended(), 0);
+    let pins = std::process::Command::new(env!("CARGO_BIN_EXE_cybernorms")).args(["pins", "--json"]).env("HOME", home.path()).output();
+    assert!(pins.is_ok_and(|output| String::from_utf8_lossy(&output.stdout).contains("\"id\": \"russia\"")));
+}

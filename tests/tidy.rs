@@ -47,6 +47,10 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         "matrix",
         &["crate::search", "crate::timeline", "crate::storage", "crate::cli", "crate::dashboard", "ratatui", "crossterm", "std::fs"],
     ),
+    (
+        "briefing",
+        &["crate::search", "crate::matrix", "crate::storage", "crate::cli", "crate::dashboard", "ratatui", "crossterm", "std::fs"],
+    ),
     ("storage", &["crate::landscape", "crate::search", "crate::cli", "crate::dashboard", "ratatui", "crossterm"]),
     ("cli", &["ratatui", "crossterm", "std::fs"]),
     ("dashboard", &["crate::cli", "crate::storage", "std::fs"]),

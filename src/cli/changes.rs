@@ -42,7 +42,7 @@ fn name(landscape: &Landscape, of: Option<RecordId>) -> &str {
     of.map_or("Others", |of| landscape.title(of))
 }
 
-fn text(landscape: &Landscape, found: &Found) -> String {
+pub(super) fn text(landscape: &Landscape, found: &Found) -> String {
     let mut text = String::new();
     for (of, list) in found {
         text.push_str(&format!("\n{}\n", name(landscape, *of)));

@@ -1,6 +1,7 @@
 //! What a person meant by a key, and what the world must do about it.
 
 use crate::{
+    briefing::Pin,
     content::{date::PartialDate, text::Text},
     landscape::{RecordId, filter::Filter},
 };
@@ -66,6 +67,10 @@ pub enum Action {
     ClearFilter,
     /// Take the last filter back.
     UndoFilter,
+    /// Pin what is selected, or take the pin down.
+    Pin,
+    /// Show what is pinned.
+    Pins,
     /// Ask for a line of text.
     Ask(Asked),
     /// Paint everything anew.
@@ -179,6 +184,10 @@ pub enum Effect {
     Span(PartialDate, PartialDate),
     /// Tell what changed between two dates.
     Changes(PartialDate, PartialDate),
+    /// Pin something, or take the pin down.
+    Pin(Pin),
+    /// Write down that something is pinned now, or is no longer.
+    Keep(Pin, bool),
     /// Say something until the next key.
     Say(&'static str),
     /// Show the landscape as of a day.

@@ -6,14 +6,15 @@ mod scope;
 use super::{
     action::{Action, Asked, Effect, Goal},
     key::Key,
-    keymap::{GLOBAL, Layers, PROMPT},
-    overlays::{Overlay, ask::Ask, changes::Changes, finder::Finder, help::Help},
+    keymap::{GLOBAL, LIST, Layers, PROMPT},
+    overlays::{Overlay, ask::Ask, changes::Changes, finder::Finder, help::Help, pins::Pins},
     tabs::{TABS, of_kind},
     theme::{Role, THEMES, Theme},
     view::Screen,
     widgets::pane::{paint, write},
 };
 use crate::{
+    briefing::{self, Pin},
     content::date::{Day, PartialDate},
     landscape::{Kind, Landscape, RecordId, filter::Filter, origin::Origin},
 };
@@ -49,6 +50,8 @@ pub struct Settings {
     pub theme: &'static Theme,
     /// Whether only ASCII is drawn beside the texts.
     pub ascii: bool,
+    /// What is pinned.
+    pub pins: Vec<Pin>,
 }
 
 impl Default for Settings {
@@ -60,6 +63,7 @@ impl Default for Settings {
             today: crate::content::date::today(),
             theme: &THEMES[0],
             ascii: false,
+            pins: Vec::new(),
         }
     }
 }
@@ -129,6 +133,14 @@ impl App {
         self.trouble = trouble;
     }
 
+    /// Takes what is pinned now, with what another program has pinned meanwhile; or says why it was not written.
+    pub fn keep(&mut self, pins: Result<Vec<Pin>, String>) {
+        match pins {
+            Ok(pins) => self.settings.pins = pins,
+            Err(why) => self.notice = Some(format!("NOT SAVED, lost when you leave: {why}")),
+        }
+    }
+
     /// The name of the theme.
     pub fn theme(&self) -> &'static Theme {
         self.settings.theme
@@ -179,7 +191,8 @@ impl App {
 
     fn layers(&self) -> Layers {
         match &self.overlay {
-            Some(overlay) => Layers { tables: vec![overlay.keys(), PROMPT], typing: true },
+            Some(overlay) if overlay.types() => Layers { tables: vec![overlay.keys(), PROMPT], typing: true },
+            Some(overlay) => Layers { tables: vec![overlay.keys(), LIST], typing: false },
             None => Layers { tables: vec![self.screen.keys(), GLOBAL], typing: false },
         }
     }
@@ -228,6 +241,14 @@ impl App {
                 let whose = if self.mouse { "The program takes the mouse" } else { "The terminal has the mouse: select and copy as usual" };
                 self.notice = Some(whose.to_owned());
                 Effect::Mouse(self.mouse)
+            }
+            Action::Pin => match self.screen.selected() {
+                Some(record) => Effect::Pin(Pin::Record(context.landscape.id(record).to_owned())),
+                None => Effect::Say("Nothing is selected that could be pinned"),
+            },
+            Action::Pins => {
+                self.overlay = Some(Box::new(Pins::new(&context, &self.settings.pins)));
+                Effect::None
             }
             Action::ClearFilter => return self.clear_filter(),
             Action::UndoFilter => return self.undo_filter(),
@@ -285,6 +306,14 @@ impl App {
                 let changes = Changes::new(&self.scope.context(&self.settings), from, to);
                 self.overlay = Some(Box::new(changes));
                 Effect::None
+            }
+            Effect::Pin(pin) => {
+                let is_pinned = !self.settings.pins.contains(&pin);
+                briefing::set(&mut self.settings.pins, &pin, is_pinned);
+                let name = pin.name(&self.scope.landscape).1;
+                let what = if is_pinned { "Pinned" } else { "No longer pinned" };
+                self.notice = Some(format!("{what}: {name} (P lists what is)"));
+                Effect::Keep(pin, is_pinned)
             }
             Effect::Say(words) => {
                 self.notice = Some(words.to_owned());

@@ -59,6 +59,8 @@ pub const GLOBAL: &[Binding] = &[
     row(Action::ClearFilter, &["F"], "Drop the filters", ""),
     row(Action::Ask(Asked::AsOf), &["@", "a"], "As of a day; again for today", "as of"),
     row(Action::Ask(Asked::Changes), &["D"], "What changed between two days, actor by actor", ""),
+    row(Action::Pin, &["p"], "Pin what is selected, or take the pin down", ""),
+    row(Action::Pins, &["P"], "What is pinned", ""),
     row(Action::Ask(Asked::GoTo), &["d"], "Go to a date or range on the timeline", ""),
     row(Action::Theme, &["T"], "Next theme", ""),
     row(Action::Mouse, &["m"], "Give the mouse to the terminal, and take it back", ""),
@@ -127,11 +129,25 @@ pub const ASK: &[Binding] = &[
 /// Keys of the list of changes.
 pub const CHANGES: &[Binding] = &[
     row(Action::Open, &["Enter"], "Open what says so", "open"),
-    row(Action::Escape, &["Esc", "C-c"], "Back to where you were", "close"),
-    row(Action::Up, &["Up", "C-p"], "Row above", "choose"),
-    row(Action::Down, &["Down", "C-n"], "Row below", "choose"),
+    row(Action::Pin, &["p"], "Pin this list, or take the pin down", "pin"),
+    row(Action::Escape, &["Esc", "q", "C-c"], "Back to where you were", "close"),
+];
+
+/// Keys of what is pinned.
+pub const PINS: &[Binding] = &[
+    row(Action::Open, &["Enter"], "Open it", "open"),
+    row(Action::Pin, &["p", "Del"], "Take the pin down, or put it up again", "unpin"),
+    row(Action::Escape, &["Esc", "q", "C-c"], "Back to where you were", "close"),
+];
+
+/// Keys of every list that lies over a screen.
+pub const LIST: &[Binding] = &[
+    row(Action::Up, &["Up", "k", "C-p"], "Row above", "choose"),
+    row(Action::Down, &["Down", "j", "C-n"], "Row below", "choose"),
     row(Action::PageUp, &["PageUp"], "A page up", ""),
-    row(Action::PageDown, &["PageDown"], "A page down", ""),
+    row(Action::PageDown, &["PageDown", "Space"], "A page down", ""),
+    row(Action::Top, &["Home", "g"], "To the top", ""),
+    row(Action::Bottom, &["End", "G"], "To the bottom", ""),
     row(Action::Suspend, &["C-z"], "To the shell", ""),
 ];
 
@@ -157,6 +173,8 @@ pub const TABLES: &[(&str, &[Binding])] = &[
     ("List of keys", HELP),
     ("Question", ASK),
     ("What changed", CHANGES),
+    ("What is pinned", PINS),
+    ("Lists over a screen", LIST),
     ("Typing", PROMPT),
 ];
 

@@ -1,33 +1,46 @@
-//! What lies over a screen: the finder, the list of keys, a question, what changed.
+//! What lies over a screen: the finder, the list of keys, a question, what changed, what is pinned.
 
 pub mod ask;
 pub mod changes;
 pub mod finder;
 pub mod help;
+pub mod pins;
 
 use super::{
     action::{Action, Edit, Effect},
     keymap::Binding,
+    theme::Role,
     view::Context,
+    widgets::{
+        choice::{Choice, Row},
+        pane::{frame, paint, write},
+        prose::inside,
+    },
 };
 use crate::content::clean::clean;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    widgets::{Clear, Widget},
 };
 use std::fmt;
 use tui_input::{Input, InputRequest};
 
 /// A layer over the screen that takes the keys until it closes.
 pub trait Overlay: fmt::Debug {
-    /// Its own table of keys; the one of prompts lies under it.
+    /// Its own table of keys; the one of prompts, or of lists, lies under it.
     fn keys(&self) -> &'static [Binding];
+
+    /// Whether it takes characters as text.
+    fn types(&self) -> bool {
+        true
+    }
 
     /// Carries out an action.
     fn update(&mut self, context: &Context, action: Action) -> Effect;
 
     /// Takes text that was pasted.
-    fn paste(&mut self, context: &Context, text: &str);
+    fn paste(&mut self, _: &Context, _: &str) {}
 
     /// Works out what drawing needs.
     fn arrange(&mut self, context: &Context, area: Rect);
@@ -108,4 +121,52 @@ pub fn centred(area: Rect) -> Rect {
     let width = if area.width > 44 { (area.width - 4).min(WIDEST) } else { area.width };
     let height = if area.height > 13 { area.height - 3 } else { area.height };
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
+}
+
+/// A framed list over the screen, each row of which may lead somewhere.
+#[derive(Debug)]
+struct Listed<T> {
+    title: String,
+    list: Choice,
+    targets: Vec<Option<T>>,
+    area: Rect,
+}
+
+impl<T: Clone> Listed<T> {
+    fn new(title: String, rows: Vec<(Row, Option<T>)>) -> Self {
+        let (rows, targets) = rows.into_iter().unzip();
+        Self { title, list: Choice::new(rows), targets, area: Rect::ZERO }
+    }
+
+    /// Where the selected row leads.
+    fn target(&self) -> Option<T> {
+        self.targets.get(self.list.selected()).cloned().flatten()
+    }
+
+    /// Moves in the list, or closes it; what to open is for the overlay to say.
+    fn update(&mut self, action: Action) -> Effect {
+        match action {
+            Action::Escape => return Effect::Close,
+            Action::Click(x, y) if !self.area.contains(Position::new(x, y)) => return Effect::Close,
+            _ => {
+                self.list.act(action);
+            }
+        }
+        Effect::None
+    }
+
+    fn arrange(&mut self, area: Rect) {
+        self.area = centred(area);
+        self.list.arrange(inside(self.area));
+    }
+
+    fn draw(&self, context: &Context, if_empty: &str, buffer: &mut Buffer) {
+        Clear.render(self.area, buffer);
+        paint(buffer, self.area, context.style(Role::Text));
+        let inner = frame(self.area, &self.title, true, context.style(Role::BorderFocused), buffer);
+        if self.list.is_empty() {
+            write(buffer, inner.x + 1, inner.y, inner.right(), if_empty, context.style(Role::Dim));
+        }
+        self.list.draw(context.theme, true, self.area, buffer);
+    }
 }

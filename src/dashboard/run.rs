@@ -8,6 +8,7 @@ use super::{
     terminal::{self, Guard},
     theme::Theme,
 };
+use crate::briefing::Pin;
 use crossterm::{
     event::{self, Event, MouseButton, MouseEvent, MouseEventKind},
     queue,
@@ -24,6 +25,9 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 /// How long events are taken in before the next frame.
 const DRAIN: Duration = Duration::from_millis(12);
 
+/// Writes down that something was pinned, or its pin taken down, and hands back all that is pinned; or says why it could not.
+pub type Keep = fn(&Pin, bool) -> Result<Vec<Pin>, String>;
+
 /// How the program ended.
 #[derive(Debug)]
 pub struct Ended {
@@ -37,11 +41,15 @@ pub struct Ended {
 ///
 /// `start` makes the app once the terminal is entered; its failure is handed back when the terminal is as it was.
 /// `after_first_frame` is called once, when the first frame is on the screen: what takes time may be done there. It says
-/// whether it changed anything.
+/// whether it changed anything. `keep` writes that something was pinned, or its pin taken down, and hands back all that is pinned.
 ///
 /// # Errors
 /// The terminal cannot be used.
-pub fn run<E>(start: impl FnOnce() -> Result<App, E>, after_first_frame: impl FnOnce(&mut App) -> bool) -> io::Result<Result<Ended, E>> {
+pub fn run<E>(
+    start: impl FnOnce() -> Result<App, E>,
+    after_first_frame: impl FnOnce(&mut App) -> bool,
+    keep: Keep,
+) -> io::Result<Result<Ended, E>> {
     // Under NO_COLOR crossterm 0.29 would wipe reverse video; the theme decides about colours, not the backend.
     crossterm::style::force_color_output(true);
     let _guard = Guard::new()?;
@@ -54,11 +62,11 @@ pub fn run<E>(start: impl FnOnce() -> Result<App, E>, after_first_frame: impl Fn
     if after_first_frame(&mut app) {
         draw(&mut screen, &mut app)?;
     }
-    let signal = turn(&mut screen, &mut app)?;
+    let signal = turn(&mut screen, &mut app, keep)?;
     Ok(Ok(Ended { signal, theme: app.theme() }))
 }
 
-fn turn(screen: &mut Screen, app: &mut App) -> io::Result<Option<i32>> {
+fn turn(screen: &mut Screen, app: &mut App, keep: Keep) -> io::Result<Option<i32>> {
     loop {
         if let Some(signal) = terminal::ending() {
             return Ok(Some(signal));
@@ -70,7 +78,7 @@ fn turn(screen: &mut Screen, app: &mut App) -> io::Result<Option<i32>> {
         let until = Instant::now() + DRAIN;
         let mut changed = false;
         loop {
-            changed |= match take(app, event::read()?)? {
+            changed |= match take(app, event::read()?, keep)? {
                 Taken::Nothing => false,
                 Taken::Changed => true,
                 Taken::Quit => return Ok(None),
@@ -97,7 +105,7 @@ enum Taken {
     Quit,
 }
 
-fn take(app: &mut App, event: Event) -> io::Result<Taken> {
+fn take(app: &mut App, event: Event, keep: Keep) -> io::Result<Taken> {
     let effect = match event {
         Event::Key(key) => match Key::of(key) {
             Some(key) => app.press(key),
@@ -119,6 +127,7 @@ fn take(app: &mut App, event: Event) -> io::Result<Taken> {
         Effect::Suspend => terminal::suspend()?,
         Effect::Mouse(on) => terminal::mouse(on),
         Effect::Redraw => terminal::ask_redraw(),
+        Effect::Keep(pin, is_pinned) => app.keep(keep(&pin, is_pinned)),
         _ => {}
     }
     Ok(Taken::Changed)

@@ -80,6 +80,16 @@ pub trait Screen: fmt::Debug {
     /// The record that is shown, if one is.
     fn shown(&self) -> Option<RecordId>;
 
+    /// The record that is selected, if one is.
+    fn selected(&self) -> Option<RecordId> {
+        self.shown()
+    }
+
+    /// The screen on another landscape, with as much of its own arrangement as makes sense there; none if it has none of its own.
+    fn anew(&self, _: &Context) -> Option<Box<dyn Screen>> {
+        None
+    }
+
     /// A copy of the screen as it is, for the history.
     fn boxed(&self) -> Box<dyn Screen>;
 }

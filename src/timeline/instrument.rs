@@ -63,6 +63,18 @@ impl Instrument {
         Self { marks, whole, opening, window, selected, by: By::Actor, trail: Vec::new(), folded: Vec::new(), order: Vec::new() }
     }
 
+    /// On the marks of another landscape, with the same lanes and, where it was moved and still has marks, the same window.
+    #[must_use]
+    pub fn anew(&self, landscape: &Landscape, filter: &Filter) -> Self {
+        let mut anew = Self { by: self.by, folded: self.folded.clone(), order: self.order.clone(), ..Self::new(landscape, filter) };
+        let is_moved = self.window != self.opening && self.window != self.whole;
+        if is_moved && anew.marks.iter().any(|mark| self.window.touches(mark.on)) {
+            anew.window = self.window;
+            anew.selected = anew.marks.iter().position(|mark| self.window.touches(mark.on)).unwrap_or(anew.selected);
+        }
+        anew
+    }
+
     /// The mark in hand; none where no event passes the filter.
     pub fn mark(&self) -> Option<&Mark> {
         self.marks.get(self.selected)

@@ -130,15 +130,19 @@ fn days(mark: &Mark, scale: Scale) -> (f32, f32) {
     (at(mark.on.first_day().max(scale.window.first)), at(mark.last.min(mark.on.last_day().max(mark.on.first_day())).min(scale.window.last)))
 }
 
-/// To the right of its days, or to the left where the picture ends.
+/// To the right of its days, or to the left where the picture ends; on them where they take all of it.
 fn label_of(landscape: &Landscape, mark: &Mark, scale: Scale, y: f32) -> Label {
     let text = fit(landscape.title(mark.event), LONGEST);
     let text = if mark.conflicts { format!("! {text}") } else { text };
     #[expect(clippy::cast_precision_loss, reason = "at most some dozens")]
     let width = columns(&text) as f32 * COLUMN;
     let (x, end) = days(mark, scale);
-    let right = end + 8.0;
-    let x = if right + width > f32::from(AXIS.1) + 20.0 { x - 8.0 - width } else { right };
+    let (right, left) = (end + 8.0, x - 8.0 - width);
+    let x = match (right + width > f32::from(AXIS.1) + 20.0, left < f32::from(AXIS.0)) {
+        (false, _) => right,
+        (true, false) => left,
+        (true, true) => x + 8.0,
+    };
     Label { x, y, width, text }
 }
 

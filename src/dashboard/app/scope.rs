@@ -39,14 +39,14 @@ impl Scope {
 }
 
 impl App {
-    /// Looks at another part of the landscape: the screens are made anew, and the record that is shown stays if it is there.
+    /// Looks at another part of the landscape: the screens are made anew, with what they can keep of their arrangement, and the record that is shown stays if it is there.
     pub(super) fn look_at(&mut self, scope: Scope) {
         let shown = self.screen.shown().map(|record| self.scope.landscape.id(record).to_owned());
         self.scope = scope;
         self.goals = (Vec::new(), 0);
-        self.parked.iter_mut().for_each(|parked| *parked = None);
         let context = self.scope.context(&self.settings);
-        self.screen = (TABS[self.current].make)(&context);
+        self.parked.iter_mut().for_each(|parked| *parked = parked.take().and_then(|screen| screen.anew(&context)));
+        self.screen = self.screen.anew(&context).unwrap_or_else(|| (TABS[self.current].make)(&context));
         if let Some(record) = shown.and_then(|id| self.scope.landscape.find(&id)) {
             self.screen.reveal(&context, record);
             self.screen.update(&context, Action::Escape);

@@ -92,11 +92,6 @@ impl Overview {
         ];
         Self { panels, focus: 0, dates, window, buckets: (Vec::new(), 0), ticks: Vec::new(), strip: Rect::ZERO, summary }
     }
-
-    fn selected(&self) -> Option<RecordId> {
-        let panel = &self.panels[self.focus];
-        panel.records.get(panel.list.selected()).copied()
-    }
 }
 
 impl Panel {
@@ -215,6 +210,11 @@ impl Screen for Overview {
 
     fn shown(&self) -> Option<RecordId> {
         None
+    }
+
+    fn selected(&self) -> Option<RecordId> {
+        let panel = &self.panels[self.focus];
+        panel.records.get(panel.list.selected()).copied()
     }
 
     fn boxed(&self) -> Box<dyn Screen> {

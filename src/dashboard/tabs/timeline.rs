@@ -55,9 +55,13 @@ pub struct Timeline {
 impl Timeline {
     /// The events that the filter lets pass, fitted on the default span.
     pub fn new(context: &Context) -> Self {
+        Self::with(context, Instrument::new(context.landscape, context.filter), Form::Lanes)
+    }
+
+    fn with(context: &Context, time: Instrument, form: Form) -> Self {
         let mut screen = Self {
-            time: Instrument::new(context.landscape, context.filter),
-            form: Form::Lanes,
+            time,
+            form,
             list: Choice::default(),
             list_marks: Vec::new(),
             page: Prose::default(),
@@ -319,6 +323,10 @@ impl Screen for Timeline {
 
     fn shown(&self) -> Option<RecordId> {
         self.page.record()
+    }
+
+    fn anew(&self, context: &Context) -> Option<Box<dyn Screen>> {
+        Some(Box::new(Self::with(context, self.time.anew(context.landscape, context.filter), self.form)))
     }
 
     fn boxed(&self) -> Box<dyn Screen> {
