@@ -53,14 +53,14 @@ pub struct Common {
     /// Show the landscape as of a day: 2019-06-01, 2019-06 or 2019
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<PartialDate>,
-    /// Only what an actor or body takes part in
-    #[arg(long, global = true, value_name = "ID")]
+    /// Only what an actor or body takes part in; several after commas
+    #[arg(long, global = true, value_name = "ID", visible_alias = "actors", value_delimiter = ',')]
     pub actor: Vec<String>,
     /// Only events of a kind
     #[arg(long, global = true, value_name = "KIND")]
     pub kind: Vec<EventKind>,
-    /// Only what bears on an issue
-    #[arg(long, global = true, value_name = "ID")]
+    /// Only what bears on an issue; several after commas
+    #[arg(long, global = true, value_name = "ID", visible_alias = "issues", value_delimiter = ',')]
     pub issue: Vec<String>,
     /// Only what was confirmed this far
     #[arg(long, global = true, value_name = "DEGREE")]
@@ -160,9 +160,12 @@ pub enum Command {
     },
     /// The positions: actors by issues
     Matrix {
-        /// As an array of objects, one for each cell
+        /// As an array of objects, one for each cell; the same as --format json
         #[arg(long)]
         json: bool,
+        /// As what: a table with figures of agreement, data, a table for a document, a page
+        #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(matrix::FORMATS.iter().map(|format| format.name)))]
+        format: String,
     },
     /// Check content: the embedded one, or a folder laid over it
     Check {
@@ -231,7 +234,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
         Command::Timeline { json, format, lane } => timeline::run(if *json { "json" } else { format.as_str() }, *lane, common),
         Command::Changes { json, format } => changes::run(if *json { "json" } else { format.as_str() }, common),
         Command::Pins { json } => pins::run(*json, common),
-        Command::Matrix { json } => matrix::run(*json, common),
+        Command::Matrix { json, format } => matrix::run(if *json { "json" } else { format.as_str() }, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),
         Command::Render { screen, size, keys, format } => render::run(screen, *size, keys, *format, common),
     }

@@ -1,5 +1,9 @@
 //! Actors and issues side by side: the grid of positions. Knows records, nothing of cells or colours.
 
+pub mod agreement;
+pub mod moves;
+pub mod view;
+
 use crate::{
     content::schema::{Confidence, Stance},
     landscape::{Kind, Landscape, RecordId},
@@ -23,16 +27,17 @@ pub struct Cell {
 pub struct Grid {
     /// Issues, in the order of the content.
     pub issues: Vec<RecordId>,
-    /// Those who take positions: the actors.
+    /// Those who take positions: the actors, then the bodies.
     pub owners: Vec<RecordId>,
     cells: Vec<Cell>,
 }
 
 impl Grid {
-    /// The positions of all actors on all issues.
+    /// The positions of all actors, and of the bodies that take some, on all issues.
     pub fn new(landscape: &Landscape) -> Self {
         let issues: Vec<_> = landscape.of_kind(Kind::Issue).collect();
-        let owners: Vec<_> = landscape.of_kind(Kind::Actor).collect();
+        let takes_any = |body: &RecordId| issues.iter().any(|issue| landscape.position(*body, *issue).is_some());
+        let owners: Vec<_> = landscape.of_kind(Kind::Actor).chain(landscape.of_kind(Kind::Body).filter(takes_any)).collect();
         let cells = issues.iter().flat_map(|issue| owners.iter().map(move |owner| cell(landscape, *owner, *issue))).collect();
         Self { issues, owners, cells }
     }
@@ -40,6 +45,11 @@ impl Grid {
     /// The cell of an issue and an owner, by their places in the grid.
     pub fn cell(&self, issue: usize, owner: usize) -> Option<&Cell> {
         if owner < self.owners.len() { self.cells.get(issue * self.owners.len() + owner) } else { None }
+    }
+
+    /// The stance of each owner on an issue, in the order of the owners.
+    pub fn stances(&self, issue: usize) -> impl Iterator<Item = Stance> + '_ {
+        (0..self.owners.len()).map(move |owner| self.cell(issue, owner).map_or(Stance::NotChecked, |cell| cell.stance))
     }
 
     /// Where a position stands: issue and owner.
@@ -82,7 +92,9 @@ mod tests {
     fn no_cell_of_the_embedded_content_is_blank() {
         let landscape = Landscape::new(embedded::content());
         let grid = Grid::new(&landscape);
-        assert_eq!((grid.issues.len(), grid.owners.len()), (19, 5));
+        assert_eq!(grid.issues.len(), 19);
+        assert!(landscape.of_kind(Kind::Actor).eq(grid.owners[..5].iter().copied()));
+        assert!(grid.owners[5..].iter().all(|owner| landscape[*owner].kind == Kind::Body) && grid.owners.len() > 5);
         for issue in 0..19 {
             for owner in 0..5 {
                 let cell = grid.cell(issue, owner).expect("a cell");

@@ -1,7 +1,13 @@
 //! The content: clean, embedded as written, and saying what the product promises.
 
 use cybernorms::{
-    content::{check, date, load::Pack, problem::Severity, schema::DateKind},
+    content::{
+        check,
+        date::{self, PartialDate},
+        load::Pack,
+        problem::Severity,
+        schema::DateKind,
+    },
     embedded,
     landscape::{Kind, Landscape, RecordId, as_of::as_of, record::Detail},
 };
@@ -149,5 +155,31 @@ fn who_is_accused_is_heard_or_it_is_said_that_no_reply_was_found() {
             let heard = ["den", "reject", "dismiss", "repl", "propaganda", "smear", "answer"];
             assert!(heard.iter().any(|word| said.contains(word)), "{}: {:?}", actor.id, claim.label);
         }
+    }
+}
+
+#[test]
+fn replaying_the_years_changes_cells_only_at_dated_steps_and_every_step_names_its_evidence() {
+    let today = Landscape::on(embedded::shelf());
+    let of = |year: i32| {
+        let day = format!("{year}").parse::<PartialDate>().expect("a year");
+        Landscape::new(as_of(embedded::content(), day.last_day()))
+    };
+    let stance = |landscape: &Landscape, id: &str| landscape.find(id).and_then(|position| landscape.head(position).stance);
+    let mut before = of(2010);
+    for year in 2011..=2026 {
+        let now = of(year);
+        for id in today.of_kind(Kind::Position) {
+            let position = today[id].as_position().expect("a position");
+            let steps_of_year = position.steps.iter().filter(|step| step.claim.since.is_some_and(|since| since.year() == year)).count();
+            let record = today.id(id);
+            if steps_of_year == 0 && stance(&before, record).is_some() {
+                assert_eq!(stance(&before, record), stance(&now, record), "{record} in {year}");
+            }
+            for step in &position.steps {
+                assert!(!step.claim.sources.is_empty() || !step.claim.refs.is_empty(), "{record}");
+            }
+        }
+        before = now;
     }
 }

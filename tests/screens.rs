@@ -223,3 +223,28 @@ fn another_day_keeps_the_lanes_and_the_window() {
     let close = "+++@2020-06<Enter>";
     assert_ne!(ticks(close), ticks("@2020-06<Enter>"), "the zoom is kept");
 }
+
+#[test]
+fn the_grid_is_ordered_hidden_and_replayed() {
+    let row =
+        |keys: &str, name: &str| after("positions", keys).lines().position(|row| row.trim_start_matches(['▌', ' ']).starts_with(name));
+    assert!(row("", "International law").is_some_and(|group| row("", "Process") > Some(group)), "{}", after("positions", ""));
+    assert!(row("o", "Process").is_none() && row("oo", "Process").is_some());
+    let beside = after("positions", "<Right><Right><Right>A");
+    assert!(beside.contains("CHN   RUS") && beside.contains("14/19"), "{beside}");
+    let beside = text(&screen("positions", LARGE, "<Right><Right><Right>A<Right>"));
+    assert!(beside.contains("with China on 14 of 19 shared issues"), "{beside}");
+    assert!(after("positions", "b<Right><Right><Right><Right><Right>").lines().nth(2).is_some_and(|codes| codes.contains('‹')));
+    let hidden = after("positions", "xX");
+    assert!(!hidden.contains("RUS") && hidden.contains("2 hidden, R shows") && after("positions", "xXR").contains("RUS"), "{hidden}");
+    assert!(after("positions", ",,").contains("AS OF 2024") && !after("positions", ",,..").contains("AS OF"));
+    let cell = after("positions", "<Down><Down><Down><Down><Down><Down>,");
+    assert!(cell.contains("Russia: A binding treaty"), "the cell stays in another year: {cell}");
+    assert!(cell.contains("Steps  "), "{cell}");
+}
+
+#[test]
+fn why_a_cell_says_what_it_says_is_one_question_away() {
+    let shown = after("overview", "/china binding treaty<Enter>");
+    assert!(shown.contains("China: A binding treaty") && shown.contains("Says who?"), "{shown}");
+}

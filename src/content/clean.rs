@@ -138,6 +138,12 @@ fn is_known_mark(c: char) -> bool {
         | '\u{0670}' | '\u{3099}' | '\u{309A}')
 }
 
+/// A cell in quotes where it needs them; one that a sheet would take for a formula gets an apostrophe.
+pub fn escape_csv(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
+    if text.contains(['"', ',', '\n', '\r']) { format!("\"{guard}{}\"", text.replace('"', "\"\"")) } else { format!("{guard}{text}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

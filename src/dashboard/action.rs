@@ -107,6 +107,22 @@ pub enum Action {
     WindowAsFilter,
     /// Rows become columns.
     Transpose,
+    /// By group, or what divides most first.
+    Order,
+    /// Order the others by how far they agree with this one.
+    Beside,
+    /// With the bodies that take positions, or without.
+    WithBodies,
+    /// Leave a row out.
+    HideRow,
+    /// Leave a column out.
+    HideColumn,
+    /// Show again what was left out.
+    Restore,
+    /// The landscape as of a year earlier.
+    YearBack,
+    /// The landscape as of a year later.
+    YearForward,
     /// Type a character into the prompt.
     Insert(char),
     /// Edit the prompt.

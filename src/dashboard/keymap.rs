@@ -93,7 +93,17 @@ pub const TIMELINE: &[Binding] = &[
 ];
 
 /// Keys of the positions grid.
-pub const POSITIONS: &[Binding] = &[row(Action::Transpose, &["t"], "Rows become columns", "transpose")];
+pub const POSITIONS: &[Binding] = &[
+    row(Action::Order, &["o"], "Issues by group, or what divides those in sight most first", "differences"),
+    row(Action::Beside, &["A"], "Columns by how far they agree with this one; again: as they were", "agreement"),
+    row(Action::YearBack, &[","], "Replay: as of the year before", "replay"),
+    row(Action::YearForward, &["."], "Replay: as of the year after, up to today", "replay"),
+    row(Action::Transpose, &["t"], "Rows become columns", "transpose"),
+    row(Action::WithBodies, &["b"], "With the bodies that take positions, or without", "bodies"),
+    row(Action::HideRow, &["x"], "Leave this row out", "leave out"),
+    row(Action::HideColumn, &["X"], "Leave this column out", ""),
+    row(Action::Restore, &["R"], "Show again what was left out", ""),
+];
 
 /// Keys of the finder.
 pub const FINDER: &[Binding] = &[

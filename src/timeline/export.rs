@@ -4,6 +4,7 @@ use super::lanes::Mark;
 use crate::{
     content::{
         clean::escape_cell,
+        clean::escape_csv,
         date::{Day, PartialDate},
     },
     landscape::{Landscape, RecordId, record::Event},
@@ -44,16 +45,10 @@ pub fn csv(landscape: &Landscape, marks: &[Mark]) -> String {
             row.event.conflict.as_deref().unwrap_or_default().to_owned(),
             titles(landscape, row.sources),
         ];
-        out.push_str(&cells.map(|cell| csv_cell(&cell)).join(","));
+        out.push_str(&cells.map(|cell| escape_csv(&cell)).join(","));
         out.push_str("\r\n");
     }
     out
-}
-
-/// A cell in quotes where it needs them; one that a sheet would take for a formula gets an apostrophe.
-fn csv_cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{guard}{}\"", text.replace('"', "\"\"")) } else { format!("{guard}{text}") }
 }
 
 /// A table in Markdown, with the sources of every row.
@@ -134,7 +129,7 @@ mod tests {
         let (landscape, marks) = all();
         let sheet = csv(&landscape, &marks);
         assert_eq!(sheet.matches("\r\n").count(), marks.len() + 1);
-        assert_eq!(csv_cell("=1+1, \"x\""), "\"'=1+1, \"\"x\"\"\"");
+        assert_eq!(escape_csv("=1+1, \"x\""), "\"'=1+1, \"\"x\"\"\"");
     }
 
     #[test]

@@ -1,34 +1,47 @@
-//! The grid of positions, and the evidence for the cell that is selected.
+//! The grid of positions, the steps of the cell that is selected, and the evidence for it.
+
+mod table;
 
 use super::browse::{Focus, split};
 use crate::{
-    content::schema::{Confidence, Stance},
+    content::{date::PartialDate, schema::Stance, text::Text},
     dashboard::{
-        action::{Action, Effect},
+        action::{Action, Asked, Effect},
         keymap::{self, Binding},
         theme::{Role, stance_sign},
         view::{Context, Screen},
         widgets::{
-            pane::{paint, scrolled, write},
+            pane::scrolled,
             prose::{Prose, inside},
         },
     },
     landscape::{Kind, Landscape, RecordId},
-    matrix::{Cell, Grid},
+    matrix::{
+        Cell, Grid,
+        view::{Line, Order, View},
+    },
 };
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
+/// Columns of a cell: a sign, the number of sources, a mark of doubt; figures such as `14/19` take one more.
 const CELL: u16 = 5;
 
 /// The grid, the selected cell, and its page.
 #[derive(Clone, Debug)]
 pub struct Positions {
     grid: Grid,
+    view: View,
+    /// The issues in the order of the view, with the names of their groups; and the owners.
+    lines: Vec<Line>,
+    owners: Vec<usize>,
+    /// The selected cell: places in the grid.
     issue: usize,
     owner: usize,
+    /// The ids of the selected cell, which hold on the landscape of another day.
+    chosen: (Text, Text),
     transposed: bool,
     page: Prose,
     focus: Focus,
@@ -44,11 +57,24 @@ pub struct Positions {
 impl Positions {
     /// The grid of all actors and issues.
     pub fn new(context: &Context) -> Self {
+        Self::with(context, View::default(), false, None)
+    }
+
+    fn with(context: &Context, view: View, transposed: bool, chosen: Option<(Text, Text)>) -> Self {
+        let landscape = context.landscape;
+        let grid = Grid::new(landscape);
+        let place = |list: &[RecordId], id: &str| list.iter().position(|record| landscape.id(*record) == id);
+        let issue = chosen.as_ref().and_then(|(issue, _)| place(&grid.issues, issue)).unwrap_or(0);
+        let owner = chosen.as_ref().and_then(|(_, owner)| place(&grid.owners, owner)).unwrap_or(0);
         let mut screen = Self {
-            grid: Grid::new(context.landscape),
-            issue: 0,
-            owner: 0,
-            transposed: false,
+            grid,
+            view,
+            lines: Vec::new(),
+            owners: Vec::new(),
+            issue,
+            owner,
+            chosen: chosen.unwrap_or_default(),
+            transposed,
             page: Prose::default(),
             focus: Focus::List,
             came_by_jump: false,
@@ -58,24 +84,72 @@ impl Positions {
             first_row: 0,
             first_column: 0,
         };
-        screen.follow(context.landscape);
+        screen.look(landscape);
+        screen.follow(landscape);
         screen
+    }
+
+    /// Orders rows and columns anew; the selected cell stays, or the first takes its place.
+    fn look(&mut self, landscape: &Landscape) {
+        self.owners = self.view.owners(landscape, &self.grid);
+        self.lines = self.view.lines(landscape, &self.grid);
+        if !self.owners.contains(&self.owner) {
+            self.owner = self.owners.first().copied().unwrap_or(0);
+        }
+        let issues: Vec<usize> = self.issues().collect();
+        if !issues.contains(&self.issue) {
+            self.issue = issues.first().copied().unwrap_or(0);
+        }
     }
 
     fn follow(&mut self, landscape: &Landscape) {
         let position = self.grid.cell(self.issue, self.owner).and_then(|cell| cell.position);
         self.page.show(landscape, position);
+        let id = |list: &[RecordId], at: usize| list.get(at).map_or(Text::default(), |record| landscape.id(*record).to_owned().into());
+        self.chosen = (id(&self.grid.issues, self.issue), id(&self.grid.owners, self.owner));
     }
 
-    /// Rows, columns, and the selected one of each.
-    fn shape(&self) -> ((usize, usize), (usize, usize)) {
-        let (issues, owners) = (self.grid.issues.len(), self.grid.owners.len());
-        if self.transposed { ((owners, self.owner), (issues, self.issue)) } else { ((issues, self.issue), (owners, self.owner)) }
+    fn issues(&self) -> impl Iterator<Item = usize> + '_ {
+        self.lines.iter().filter_map(|line| if let Line::Issue(issue) = line { Some(*issue) } else { None })
     }
 
+    /// The lines of the table: issues and groups, or owners.
+    fn rows(&self) -> Vec<Line> {
+        if self.transposed { self.owners.iter().map(|owner| Line::Issue(*owner)).collect() } else { self.lines.clone() }
+    }
+
+    /// The columns of the table: owners, or issues.
+    fn columns(&self) -> Vec<usize> {
+        if self.transposed { self.issues().collect() } else { self.owners.clone() }
+    }
+
+    /// The line and the column of the selected cell.
+    fn place_in_table(&self) -> (usize, usize) {
+        let (row, column) = if self.transposed { (self.owner, self.issue) } else { (self.issue, self.owner) };
+        let row = self.rows().iter().position(|line| *line == Line::Issue(row)).unwrap_or(0);
+        (row, self.columns().iter().position(|at| *at == column).unwrap_or(0))
+    }
+
+    /// Chooses a cell; from the name of a group it goes on in the direction in which it went.
     fn choose(&mut self, row: usize, column: usize) {
-        let ((rows, _), (columns, _)) = self.shape();
-        let (row, column) = (row.min(rows.saturating_sub(1)), column.min(columns.saturating_sub(1)));
+        let (rows, columns) = (self.rows(), self.columns());
+        let down = row >= self.place_in_table().0;
+        let row = row.min(rows.len().saturating_sub(1));
+        let issue_at = |line: &Line| if let Line::Issue(at) = line { Some(*at) } else { None };
+        let after = || rows[row..].iter().find_map(issue_at);
+        let before = || rows[..=row].iter().rev().find_map(issue_at);
+        let (Some(row), Some(column)) = (
+            if rows.is_empty() {
+                None
+            } else if down {
+                after().or_else(before)
+            } else {
+                before().or_else(after)
+            },
+            columns.get(column.min(columns.len().saturating_sub(1))).copied(),
+        ) else {
+            return;
+        };
         (self.issue, self.owner) = if self.transposed { (column, row) } else { (row, column) };
     }
 
@@ -83,23 +157,59 @@ impl Positions {
         if self.transposed { self.grid.cell(column, row) } else { self.grid.cell(row, column) }
     }
 
-    fn header_width(&self) -> u16 {
-        if self.transposed { 16 } else { self.table.width.saturating_sub(self.columns_for(5) * CELL + 1).clamp(6, 32) }
+    /// What the keys of the grid do to what is shown; says whether the action was one of them.
+    fn turn(&mut self, context: &Context, action: Action) -> Option<Effect> {
+        let landscape = context.landscape;
+        match action {
+            Action::Transpose => self.transposed = !self.transposed,
+            Action::Order => self.view.order = if self.view.order == Order::Groups { Order::Differences } else { Order::Groups },
+            Action::Beside => {
+                let chosen = Some(self.chosen.1.clone());
+                self.view.beside = if self.view.beside == chosen { None } else { chosen };
+            }
+            Action::WithBodies => self.view.with_bodies = !self.view.with_bodies,
+            Action::HideRow | Action::HideColumn => {
+                let hides_issue = (action == Action::HideRow) != self.transposed;
+                if if hides_issue { self.issues().count() } else { self.owners.len() } < 2 {
+                    return Some(Effect::Say("The last one stays"));
+                }
+                self.view.hide(if hides_issue { &self.chosen.0 } else { &self.chosen.1 });
+            }
+            Action::Restore => self.view.restore(),
+            Action::YearBack => return Some(replay(context, false)),
+            Action::YearForward => return Some(replay(context, true)),
+            _ => return None,
+        }
+        self.look(landscape);
+        Some(Effect::None)
     }
 
-    fn columns_for(&self, least: u16) -> u16 {
-        u16::try_from(self.grid.owners.len()).unwrap_or(least)
+    fn cell_width(&self) -> u16 {
+        CELL + u16::from(self.view.beside.is_some())
+    }
+
+    fn header_width(&self) -> u16 {
+        let columns = u16::try_from(self.owners.len()).unwrap_or(5);
+        if self.transposed {
+            16
+        } else {
+            self.table.width.saturating_sub(columns.saturating_mul(self.cell_width()) + 1).clamp(12.min(self.table.width), 32)
+        }
+    }
+
+    /// Rows above the first line: codes, and where the columns are ordered by agreement, how far each agrees.
+    fn head_rows(&self) -> u16 {
+        1 + u16::from(self.view.beside.is_some() && !self.transposed)
     }
 
     fn rows_in_sight(&self) -> usize {
-        let ((rows, _), _) = self.shape();
-        let room = self.table.height.saturating_sub(1) as usize;
+        let room = self.table.height.saturating_sub(self.head_rows() + self.steps_rows()) as usize;
         // The last line says how many rows are out of sight, if any are.
-        if rows > room { room.saturating_sub(1) } else { room }
+        if self.rows().len() > room { room.saturating_sub(1) } else { room }
     }
 
     fn columns_in_sight(&self) -> usize {
-        (self.table.width.saturating_sub(self.header_width() + 1) / CELL).max(1) as usize
+        (self.table.width.saturating_sub(self.header_width() + 1) / self.cell_width()).max(1) as usize
     }
 }
 
@@ -114,17 +224,28 @@ impl Screen for Positions {
     }
 
     fn place(&self, context: &Context) -> String {
-        let name = |list: &[RecordId], index: usize| list.get(index).map_or("", |id| context.landscape[*id].title.as_str());
-        format!("Positions › {} × {}", name(&self.grid.owners, self.owner), name(&self.grid.issues, self.issue))
+        let name = |list: &[RecordId], index: usize| list.get(index).map_or("", |id| context.landscape.title(*id));
+        let cell = format!("Positions › {} × {}", name(&self.grid.owners, self.owner), name(&self.grid.issues, self.issue));
+        let beside = self.view.beside_in(context.landscape, &self.grid).filter(|beside| *beside != self.owner);
+        let agrees = beside.map_or(String::new(), |beside| {
+            let agreement = self.grid.agreement(beside, self.owner);
+            format!(" · with {} on {} of {} shared issues", name(&self.grid.owners, beside), agreement.same, agreement.shared)
+        });
+        let order = if self.view.order == Order::Differences { " · differences first" } else { "" };
+        let hidden = if self.view.hidden() > 0 { format!(" · {} hidden, R shows", self.view.hidden()) } else { String::new() };
+        cell + &agrees + order + &hidden
     }
 
     fn update(&mut self, context: &Context, action: Action) -> Effect {
-        let ((rows, row), (_, column)) = self.shape();
+        if let Some(effect) = self.turn(context, action) {
+            self.follow(context.landscape);
+            return effect;
+        }
+        let (row, column) = self.place_in_table();
         let page = self.rows_in_sight().max(1);
         match action {
             Action::NextPane | Action::PreviousPane => self.focus = if self.focus == Focus::List { Focus::Page } else { Focus::List },
             Action::Zoom => self.zoomed = !self.zoomed,
-            Action::Transpose => self.transposed = !self.transposed,
             Action::Escape if self.zoomed => self.zoomed = false,
             Action::Escape if self.focus == Focus::Page => self.focus = Focus::List,
             Action::Back if self.focus == Focus::Page && !self.came_by_jump => self.focus = Focus::List,
@@ -138,9 +259,9 @@ impl Screen for Positions {
             Action::Click(x, y) if self.table.contains(Position::new(x, y)) => {
                 self.focus = Focus::List;
                 let header = self.header_width() + 1;
-                let down = (y - self.table.y).checked_sub(1);
+                let down = (y - self.table.y).checked_sub(self.head_rows());
                 if let (Some(down), Some(right)) = (down, (x - self.table.x).checked_sub(header)) {
-                    self.choose(self.first_row + down as usize, self.first_column + (right / CELL) as usize);
+                    self.choose(self.first_row + down as usize, self.first_column + (right / self.cell_width()) as usize);
                 } else if let Some(down) = down {
                     self.choose(self.first_row + down as usize, column);
                 }
@@ -167,7 +288,7 @@ impl Screen for Positions {
             Action::PageUp | Action::HalfUp => self.choose(row.saturating_sub(page), column),
             Action::PageDown | Action::HalfDown => self.choose(row + page, column),
             Action::Top => self.choose(0, column),
-            Action::Bottom => self.choose(rows, column),
+            Action::Bottom => self.choose(usize::MAX, column),
             _ => return Effect::Ignored,
         }
         self.follow(context.landscape);
@@ -177,16 +298,19 @@ impl Screen for Positions {
     fn arrange(&mut self, context: &Context, area: Rect) {
         let zoomed = self.zoomed.then_some(self.focus);
         if self.transposed && zoomed.is_none() {
-            let height = u16::try_from(self.grid.owners.len() + 3).unwrap_or(8).min(area.height);
+            let height = u16::try_from(self.owners.len() + 3).unwrap_or(8).min(area.height);
             self.table = Rect { height, ..area };
             self.pane = Rect { y: area.y + height, height: area.height - height, ..area };
         } else {
             let share = if area.width >= 140 { 38 } else { 56 };
             [self.table, self.pane] = split(area, share, zoomed);
         }
-        let ((rows, row), (columns, column)) = self.shape();
-        self.first_row = scrolled(self.first_row, row, self.rows_in_sight(), rows);
-        self.first_column = scrolled(self.first_column, column, self.columns_in_sight(), columns);
+        let (row, column) = self.place_in_table();
+        // The name of a group stays in sight with its first issue.
+        let from = if row > 0 && matches!(self.rows().get(row - 1), Some(Line::Group(_))) { row - 1 } else { row };
+        let (height, rows) = (self.rows_in_sight(), self.rows().len());
+        self.first_row = scrolled(scrolled(self.first_row, from, height, rows), row, height, rows);
+        self.first_column = scrolled(self.first_column, column, self.columns_in_sight(), self.columns().len());
         self.page.arrange(context.landscape, inside(self.pane));
     }
 
@@ -203,9 +327,9 @@ impl Screen for Positions {
         if self.focus == Focus::Page {
             return self.page.cursor();
         }
-        let ((_, row), (_, column)) = self.shape();
-        let y = self.table.y + 1 + u16::try_from(row.checked_sub(self.first_row)?).ok()?;
-        let x = self.table.x + self.header_width() + 1 + CELL * u16::try_from(column.checked_sub(self.first_column)?).ok()?;
+        let (row, column) = self.place_in_table();
+        let y = self.table.y + self.head_rows() + u16::try_from(row.checked_sub(self.first_row)?).ok()?;
+        let x = self.table.x + self.header_width() + 1 + self.cell_width() * u16::try_from(column.checked_sub(self.first_column)?).ok()?;
         self.table.contains(Position::new(x, y)).then_some(Position::new(x, y))
     }
 
@@ -216,6 +340,10 @@ impl Screen for Positions {
         self.focus = Focus::Page;
         if let Some((issue, owner)) = self.grid.place_of(record) {
             (self.issue, self.owner) = (issue, owner);
+            self.view.restore();
+            self.view.with_bodies |= landscape.head(self.grid.owners[owner]).kind == Kind::Body;
+            self.look(landscape);
+            self.follow(landscape);
         } else if landscape[record].kind == Kind::Issue {
             self.issue = self.grid.issues.iter().position(|issue| *issue == record).unwrap_or(self.issue);
         }
@@ -229,66 +357,23 @@ impl Screen for Positions {
         self.page.record()
     }
 
+    fn anew(&self, context: &Context) -> Option<Box<dyn Screen>> {
+        Some(Box::new(Self::with(context, self.view.clone(), self.transposed, Some(self.chosen.clone()))))
+    }
+
     fn boxed(&self) -> Box<dyn Screen> {
         Box::new(self.clone())
     }
 }
 
-impl Positions {
-    fn draw_table(&self, context: &Context, buffer: &mut Buffer) {
-        let landscape = context.landscape;
-        let ((rows, row), (columns, column)) = self.shape();
-        let (row_names, column_names) =
-            if self.transposed { (&self.grid.owners, &self.grid.issues) } else { (&self.grid.issues, &self.grid.owners) };
-        let header = self.header_width();
-        let table = self.table;
-        let x_of = |index: usize| table.x + header + 1 + CELL * u16::try_from(index).unwrap_or(0);
-        let shown_columns = self.first_column..(self.first_column + self.columns_in_sight()).min(columns);
-        for (at, index) in shown_columns.clone().enumerate() {
-            let code = landscape[column_names[index]].code.as_deref().unwrap_or("?");
-            let role = if index == column { Role::Heading } else { Role::Dim };
-            write(buffer, x_of(at), table.y, (x_of(at) + CELL).min(table.right()), code, context.style(role));
-        }
-        let hidden = (self.first_column, columns - shown_columns.end);
-        let corner = if hidden == (0, 0) { String::new() } else { format!("‹{} {}›", hidden.0, hidden.1) };
-        write(buffer, table.x + 1, table.y, table.x + header, &corner, context.style(Role::Dim));
-        let shown_rows = self.first_row..(self.first_row + self.rows_in_sight()).min(rows);
-        for (y, index) in (table.y + 1..).zip(shown_rows.clone()) {
-            let role = if index == row { Role::Label } else { Role::Text };
-            let marker = if index == row { "▌" } else { " " };
-            write(buffer, table.x, y, table.right(), marker, context.style(Role::Key));
-            write(buffer, table.x + 1, y, table.x + header, &landscape[row_names[index]].title, context.style(role));
-            for (at, cell_column) in shown_columns.clone().enumerate() {
-                let Some(cell) = self.cell_at(index, cell_column) else { continue };
-                let x = x_of(at);
-                let end = (x + CELL - 1).min(table.right());
-                let chosen = index == row && cell_column == column;
-                let role = if chosen { Role::Text } else { Role::Stance(cell.stance) };
-                write(buffer, x, y, end, &cell_text(cell), context.style(role));
-                if chosen {
-                    let role = if self.focus == Focus::List { Role::Selected } else { Role::SelectedElsewhere };
-                    let area = Rect { x, y, width: end.saturating_sub(x), height: 1 };
-                    paint(
-                        buffer,
-                        area,
-                        ratatui::style::Style { fg: None, ..context.style(role) }.add_modifier(ratatui::style::Modifier::REVERSED),
-                    );
-                }
-            }
-        }
-        let more = rows - shown_rows.end;
-        if more + self.first_row > 0 {
-            let (x, y) = (table.x + 1, table.bottom().saturating_sub(1));
-            write(buffer, x, y, table.right(), &format!("↑{} ↓{more}  ", self.first_row), context.style(Role::Dim));
-        }
+/// The whole program as of the end of the year before or after.
+fn replay(context: &Context, forward: bool) -> Effect {
+    let this_year = PartialDate::from_day(context.today).year();
+    let shown = context.as_of.map_or(this_year, PartialDate::year);
+    let year = if forward { shown + 1 } else { shown - 1 };
+    match (context.as_of.is_some(), year.cmp(&this_year)) {
+        (false, _) if forward => Effect::Say("This is today"),
+        (true, std::cmp::Ordering::Equal | std::cmp::Ordering::Greater) => Effect::Run(Action::Ask(Asked::AsOf)),
+        _ => format!("{year:04}").parse().map_or(Effect::Say("There is no year before"), Effect::AsOf),
     }
-}
-
-/// A cell as it is read aloud: sign, number of sources, doubt.
-fn cell_text(cell: &Cell) -> String {
-    let doubt = match cell.confidence {
-        Some(Confidence::Confirmed) | None => "",
-        Some(Confidence::Partly | Confidence::Background) => "!",
-    };
-    format!("{}{}{doubt}", stance_sign(cell.stance), cell.sources.min(99))
 }
