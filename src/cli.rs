@@ -3,6 +3,7 @@
 mod changes;
 mod check;
 mod coverage;
+mod graph;
 mod list;
 mod matrix;
 mod output;
@@ -152,6 +153,17 @@ pub enum Command {
         #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(changes::FORMATS.iter().map(|format| format.name)))]
         format: String,
     },
+    /// How records hang together, for programs that draw graphs
+    Graph {
+        /// The id of a record: only what is around it
+        id: Option<String>,
+        /// How many steps around it
+        #[arg(long, default_value_t = 1)]
+        depth: usize,
+        /// As what
+        #[arg(long, default_value = "dot", value_parser = clap::builder::PossibleValuesParser::new(graph::FORMATS.iter().map(|format| format.name)))]
+        format: String,
+    },
     /// What was pinned in the dashboard, each with its sources
     Pins {
         /// As an array of objects
@@ -233,6 +245,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
         }
         Command::Timeline { json, format, lane } => timeline::run(if *json { "json" } else { format.as_str() }, *lane, common),
         Command::Changes { json, format } => changes::run(if *json { "json" } else { format.as_str() }, common),
+        Command::Graph { id, depth, format } => graph::run(id.as_deref(), *depth, format, common),
         Command::Pins { json } => pins::run(*json, common),
         Command::Matrix { json, format } => matrix::run(if *json { "json" } else { format.as_str() }, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),

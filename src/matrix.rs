@@ -1,7 +1,6 @@
 //! Actors and issues side by side: the grid of positions. Knows records, nothing of cells or colours.
 
 pub mod agreement;
-pub mod moves;
 pub mod view;
 
 use crate::{

@@ -278,3 +278,22 @@ fn the_matrix_goes_into_sheets_documents_and_pages() {
     let page = text(&["matrix", "--format", "html"]);
     assert!(page.contains("<a href=\"#china-binding-treaty\">") && page.contains("<dt id=\"china-binding-treaty\">"));
 }
+
+#[test]
+fn the_graph_around_a_record_names_every_link_and_draws() {
+    let graph: serde_json::Value = serde_json::from_str(&text(&["graph", "norm-13f", "--format", "json"])).expect("JSON");
+    let nodes: Vec<_> = graph["nodes"].as_array().expect("nodes").iter().filter_map(|node| node["id"].as_str()).collect();
+    assert_eq!(nodes[0], "norm-13f");
+    let links = graph["links"].as_array().expect("links");
+    for link in links {
+        assert!(["from", "to"].iter().all(|end| nodes.contains(&link[end].as_str().expect("an id"))), "{link}");
+    }
+    assert!(links.iter().any(|link| link["kind"] == "restated-in" && link["to"] == "un-gge-2021-report"), "{links:?}");
+    let dot = text(&["graph", "csto-agreement-2017"]);
+    assert!(
+        dot.starts_with("digraph") && dot.contains("\"csto-agreement-2017\" -> \"csto\" [label=\"body\"]") && dot.ends_with("}\n"),
+        "{dot}"
+    );
+    assert!(text(&["graph", "--format", "mermaid", "--depth", "2", "putin-proposal-2020"]).contains("-->|responds-to|"));
+    assert!(text(&["graph", "--format", "dot"]).lines().count() > 2000);
+}

@@ -1,7 +1,7 @@
 //! How records hang together: every link with a name for each of its two directions.
 
 use super::{
-    Landscape, RecordId,
+    Kind, Landscape, RecordId,
     record::{Claim, Detail},
 };
 use crate::content::{schema::RelationKind, vocabulary::vocabulary};
@@ -20,6 +20,9 @@ vocabulary! {
         Body = "body", "Bodies";
         Issue = "issue", "Issues";
         Norm = "norm", "Norms";
+        RestatedIn = "restated-in", "Restated in";
+        InvokedBy = "invoked-by", "Invoked by";
+        ContestedBy = "contested-by", "Contested by";
         Owner = "owner", "Held by";
         Evidence = "evidence", "Evidence";
         Related = "related", "See also";
@@ -41,6 +44,9 @@ impl LinkKind {
             Self::Actor | Self::Body => "Events",
             Self::Issue => "Events and positions on it",
             Self::Norm => "Events that bear on it",
+            Self::RestatedIn => "Norms that it restates",
+            Self::InvokedBy => "Norms that it invokes",
+            Self::ContestedBy => "Norms that it contests",
             Self::Owner => "Positions",
             Self::Evidence => "Evidence for readings",
             Self::Related => "Seen from",
@@ -91,6 +97,25 @@ impl Links {
         let mut back = forward.clone();
         back.sort_unstable_by_key(|link| (link.to, link.kind, link.from));
         Self { forward, back }
+    }
+
+    /// The records within some steps of one, in either direction, that one first; by number, sources left out.
+    pub fn around(&self, landscape: &Landscape, start: RecordId, steps: usize) -> Vec<RecordId> {
+        let mut found = vec![start];
+        let mut from = 0;
+        for _ in 0..steps {
+            let here = found[from..].to_vec();
+            from = found.len();
+            for record in here {
+                let ends = self.from(record).iter().map(|link| link.to).chain(self.to(record).iter().map(|link| link.from));
+                for end in ends.filter(|end| landscape.head(*end).kind != Kind::Source) {
+                    if !found.contains(&end) {
+                        found.push(end);
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// All links, by the record that says them.
@@ -150,7 +175,15 @@ fn links_of(landscape: &Landscape, from: RecordId) -> Vec<Link> {
         }
         Detail::Norm { sections, issues, .. } => {
             add(LinkKind::Issue, issues);
-            sections.iter().flat_map(|section| &section.claims).for_each(|one| claim(&mut add, one, LinkKind::Mentions));
+            for section in sections {
+                let kind = match section.field {
+                    "elaboration" => LinkKind::RestatedIn,
+                    "invoked" => LinkKind::InvokedBy,
+                    "contested" => LinkKind::ContestedBy,
+                    _ => LinkKind::Mentions,
+                };
+                section.claims.iter().for_each(|one| claim(&mut add, one, kind));
+            }
         }
         Detail::Reading { about, claims } => {
             claim(&mut add, about, LinkKind::Mentions);

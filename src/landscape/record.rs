@@ -149,6 +149,8 @@ pub enum Detail {
 /// A headed list of claims.
 #[derive(Clone, Debug)]
 pub struct Section {
+    /// The field of the content file.
+    pub field: &'static str,
     /// The heading.
     pub heading: &'static str,
     /// The claims.

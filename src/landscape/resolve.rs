@@ -59,11 +59,11 @@ impl Resolver<'_> {
     /// The sections that have claims, under their headings.
     fn sections<const COUNT: usize>(&self, sections: [(&'static str, &'static str, &mut Vec<schema::Claim>); COUNT]) -> Vec<Section> {
         let filled = sections.into_iter().filter(|(_, _, claims)| !claims.is_empty());
-        filled.map(|(_, heading, claims)| self.section(heading, std::mem::take(claims))).collect()
+        filled.map(|(field, heading, claims)| self.section(field, heading, std::mem::take(claims))).collect()
     }
 
-    fn section(&self, heading: &'static str, claims: Vec<schema::Claim>) -> Section {
-        Section { heading, claims: claims.into_iter().map(|claim| self.claim(claim)).collect() }
+    fn section(&self, field: &'static str, heading: &'static str, claims: Vec<schema::Claim>) -> Section {
+        Section { field, heading, claims: claims.into_iter().map(|claim| self.claim(claim)).collect() }
     }
 
     fn actor(&self, head: Head, mut actor: schema::Actor) -> Record {
@@ -161,7 +161,7 @@ impl Resolver<'_> {
     fn norm(&self, head: Head, mut norm: schema::Norm) -> Record {
         let sources = self.list(&norm.asks.sources);
         let rest = self.sections(norm.sections_mut());
-        let sections = [self.section("What it asks", vec![norm.asks])].into_iter().chain(rest).collect();
+        let sections = [self.section("asks", "What it asks", vec![norm.asks])].into_iter().chain(rest).collect();
         Record {
             code: norm.key.clone(),
             aliases: norm.aliases,
@@ -173,7 +173,7 @@ impl Resolver<'_> {
     fn concept(&self, head: Head, mut concept: schema::Concept) -> Record {
         let sources = self.list(&concept.definition.sources);
         let rest = self.sections(concept.sections_mut());
-        let sections = [self.section("What it means", vec![concept.definition])].into_iter().chain(rest).collect();
+        let sections = [self.section("definition", "What it means", vec![concept.definition])].into_iter().chain(rest).collect();
         let contrast = concept.contrast.and_then(|contrast| {
             let rows = contrast.rows.into_iter().map(|row| (row.aspect, row.left, row.right)).collect();
             Some(Contrast { left: self.find(&contrast.left)?, right: self.find(&contrast.right)?, rows })

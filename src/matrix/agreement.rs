@@ -28,6 +28,12 @@ pub const fn distance(one: Stance, other: Stance) -> Option<u32> {
     }
 }
 
+/// How far some stances lie apart: the sum of the distances between every two.
+pub fn division(stances: &[Stance]) -> u32 {
+    let pairs = stances.iter().enumerate().flat_map(|(at, one)| stances[at + 1..].iter().map(move |other| (*one, *other)));
+    pairs.filter_map(|(one, other)| distance(one, other)).sum()
+}
+
 impl Grid {
     /// How far two owners agree, by their places.
     pub fn agreement(&self, one: usize, other: usize) -> Agreement {
@@ -39,11 +45,10 @@ impl Grid {
         })
     }
 
-    /// How far an issue divides some owners: the sum of the distances between every two of them.
+    /// How far an issue divides some owners.
     pub fn division(&self, issue: usize, owners: &[usize]) -> u32 {
         let stance = |owner: &usize| self.cell(issue, *owner).map_or(Stance::NotChecked, |cell| cell.stance);
-        let pairs = owners.iter().enumerate().flat_map(|(at, one)| owners[at + 1..].iter().map(move |other| (one, other)));
-        pairs.filter_map(|(one, other)| distance(stance(one), stance(other))).sum()
+        division(&owners.iter().map(stance).collect::<Vec<_>>())
     }
 }
 

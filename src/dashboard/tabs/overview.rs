@@ -1,4 +1,5 @@
-//! The landscape at a glance: who takes which stances, how dense the years are, what happened last, what is doubtful.
+//! The landscape at a glance: who takes which stances, what divides them most and where they agree, who took a position last,
+//! what happened last, what is doubtful. Every row leads to the record behind it.
 
 use crate::{
     content::{
@@ -17,7 +18,7 @@ use crate::{
         },
     },
     landscape::{Kind, RecordId},
-    matrix,
+    matrix::{self, agreement::division},
     timeline::{
         density::density,
         scale::{Scale, Window},
@@ -40,10 +41,10 @@ struct Panel {
     area: Rect,
 }
 
-/// Three panels and a density strip.
+/// Five panels and a density strip.
 #[derive(Clone, Debug)]
 pub struct Overview {
-    panels: [Panel; 3],
+    panels: [Panel; 5],
     focus: usize,
     dates: Vec<PartialDate>,
     window: Window,
@@ -81,9 +82,18 @@ impl Overview {
             landscape.of_kind(Kind::Source).len(),
         );
         let actors: Vec<RecordId> = landscape.of_kind(Kind::Actor).collect();
+        let issues = divided(context, &actors);
+        let steps = latest_steps(context);
+        let codes = actors.iter().filter_map(|actor| landscape[*actor].code.as_deref()).collect::<Vec<_>>().join(" ");
         let panels = [
             Panel::new("Who, and where they stand", actors.clone(), actors.iter().map(|actor| actor_row(context, *actor)).collect()),
+            Panel::new(
+                format!("Most divided first: {codes}"),
+                issues.iter().map(|(issue, _)| *issue).collect(),
+                issues.iter().map(|(issue, stances)| issue_row(context, *issue, stances)).collect(),
+            ),
             Panel::new("Latest", latest.clone(), latest.iter().map(|event| event_row(context, *event)).collect()),
+            Panel::new("Who took a position last", steps.clone(), steps.iter().map(|position| step_row(context, *position)).collect()),
             Panel::new(
                 format!("What is doubtful ({})", doubtful.len()),
                 doubtful.clone(),
@@ -107,6 +117,46 @@ fn doubtful(context: &Context, events: &[RecordId]) -> Vec<RecordId> {
     let mut found: Vec<RecordId> = events.iter().copied().filter(is_doubtful).collect();
     found.sort_by_key(|id| (!head(id).has_conflict, std::cmp::Reverse(head(id).date)));
     found
+}
+
+/// Issues with the stances of the actors, those that divide them most first, those on which they agree last.
+fn divided(context: &Context, actors: &[RecordId]) -> Vec<(RecordId, Vec<Stance>)> {
+    let landscape = context.landscape;
+    let stance = |actor: &RecordId, issue| {
+        landscape.position(*actor, issue).and_then(|position| landscape.head(position).stance).unwrap_or(Stance::NotChecked)
+    };
+    let stances = |issue| (issue, actors.iter().map(|actor| stance(actor, issue)).collect::<Vec<_>>());
+    let mut issues: Vec<_> = landscape.of_kind(Kind::Issue).map(stances).collect();
+    issues.sort_by_key(|(_, stances)| std::cmp::Reverse(division(stances)));
+    issues
+}
+
+/// An issue with a sign for each actor, in the order of the actors, and how far they lie apart.
+fn issue_row(context: &Context, issue: RecordId, stances: &[Stance]) -> Row {
+    let mut right: Vec<_> = stances.iter().map(|stance| (Role::Stance(*stance), format!("{} ", stance_sign(*stance)))).collect();
+    let apart = match division(stances) {
+        0 => "agreed".to_owned(),
+        apart => format!("apart {apart:>2}"),
+    };
+    right.push((Role::Dim, format!("{apart:>8}")));
+    Row::of(vec![(Role::Text, context.landscape.title(issue).to_owned())]).with_right(right)
+}
+
+/// Positions of the actors by the date of their latest step, the latest first.
+fn latest_steps(context: &Context) -> Vec<RecordId> {
+    let date = |id: &RecordId| context.landscape.head(*id).date;
+    let mut steps: Vec<RecordId> = context.landscape.of_kind(Kind::Position).filter(|id| date(id).is_some()).collect();
+    steps.sort_by_key(|id| std::cmp::Reverse(date(id)));
+    steps.truncate(LATEST);
+    steps
+}
+
+fn step_row(context: &Context, position: RecordId) -> Row {
+    let head = context.landscape.head(position);
+    let date = head.date.map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
+    let stance = head.stance.unwrap_or(Stance::NotChecked);
+    let sign = (Role::Stance(stance), format!("{} ", stance_sign(stance)));
+    Row::of(vec![(Role::Date, date), sign, (Role::Text, head.title.to_string())])
 }
 
 fn actor_row(context: &Context, actor: RecordId) -> Row {
@@ -177,9 +227,10 @@ impl Screen for Overview {
         let left = Rect { width: (rest.width * 56 / 100).max(46.min(rest.width)), ..rest };
         let right = Rect { x: left.right(), width: rest.width - left.width, ..rest };
         let actors = u16::try_from(self.panels[0].records.len()).unwrap_or(5) + 2;
-        let top = Rect { height: actors.min(left.height), ..left };
-        let bottom = Rect { y: top.bottom(), height: left.height - top.height, ..left };
-        for (panel, area) in self.panels.iter_mut().zip([top, right, bottom]) {
+        let [who, divides] = stacked(left, [actors, 0]);
+        let third = right.height / 3;
+        let [latest, steps, doubtful] = stacked(right, [0, third, third]);
+        for (panel, area) in self.panels.iter_mut().zip([who, divides, latest, steps, doubtful]) {
             panel.area = area;
             panel.list.arrange(inside(area));
         }
@@ -220,4 +271,15 @@ impl Screen for Overview {
     fn boxed(&self) -> Box<dyn Screen> {
         Box::new(self.clone())
     }
+}
+
+/// Areas one under the other, of some heights; the one whose height is 0 takes what is left.
+fn stacked<const COUNT: usize>(area: Rect, heights: [u16; COUNT]) -> [Rect; COUNT] {
+    let left = area.height.saturating_sub(heights.iter().sum());
+    let mut y = area.y;
+    heights.map(|height| {
+        let height = if height == 0 { left } else { height }.min(area.bottom() - y);
+        y += height;
+        Rect { y: y - height, height, ..area }
+    })
 }
