@@ -5,7 +5,7 @@
 //!
 //! * [`content`]: what the YAML files say, and what is wrong with them; [`embedded`]: the content that the binary carries
 //! * [`landscape`]: what it means: records, references, pages, filters, the landscape as of a day
-//! * [`search`], [`timeline`], [`matrix`]: ways to ask it; [`wrap`]: text in columns
+//! * [`search`], [`timeline`], [`matrix`]: ways to ask it; [`wrap`]: text in columns; [`order`]: one sort
 //! * [`briefing`]: what is pinned; [`storage`]: the user's own files
 //! * [`dashboard`]: the terminal program; the only part that knows a screen
 //! * [`cli`]: the commands that need no terminal
@@ -17,6 +17,7 @@ pub mod dashboard;
 pub mod embedded;
 pub mod landscape;
 pub mod matrix;
+pub mod order;
 pub mod search;
 pub mod storage;
 pub mod timeline;

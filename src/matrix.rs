@@ -65,9 +65,12 @@ fn cell(landscape: &Landscape, owner: RecordId, issue: RecordId) -> Cell {
         position,
         stance: step.map_or(Stance::NotChecked, |step| step.stance),
         sources: position.and_then(|id| landscape[id].as_position()).map_or(0, |position| {
-            let mut sources: Vec<RecordId> = position.steps.iter().flat_map(|step| step.claim.sources.iter().copied()).collect();
-            sources.sort_unstable();
-            sources.dedup();
+            let mut sources: Vec<RecordId> = Vec::new();
+            for source in position.steps.iter().flat_map(|step| &step.claim.sources) {
+                if !sources.contains(source) {
+                    sources.push(*source);
+                }
+            }
             sources.len()
         }),
         confidence: step.map(|step| step.claim.confidence),

@@ -74,7 +74,7 @@ pub fn problems(pack: &Pack, whole: &Content, today: Day) -> Vec<Problem> {
             Some(if finding.severity == Severity::Warning { problem.into_warning() } else { problem })
         })
         .collect();
-    problems.sort_by(|a, b| (a.severity, &a.file, a.line, a.column).cmp(&(b.severity, &b.file, b.line, b.column)));
+    problems.sort_unstable_by(|a, b| (a.severity, &a.file, a.line, a.column).cmp(&(b.severity, &b.file, b.line, b.column)));
     problems
 }
 

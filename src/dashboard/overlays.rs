@@ -27,7 +27,7 @@ use std::fmt;
 use tui_input::{Input, InputRequest};
 
 /// A layer over the screen that takes the keys until it closes.
-pub trait Overlay: fmt::Debug {
+pub trait Overlay {
     /// Its own table of keys; the one of prompts, or of lists, lies under it.
     fn keys(&self) -> &'static [Binding];
 
@@ -50,6 +50,12 @@ pub trait Overlay: fmt::Debug {
 
     /// The cell of the text cursor.
     fn cursor(&self) -> Option<Position>;
+}
+
+impl fmt::Debug for dyn Overlay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Overlay")
+    }
 }
 
 /// The longest text that a prompt takes, in characters.

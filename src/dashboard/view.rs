@@ -42,7 +42,7 @@ impl Context<'_> {
 }
 
 /// One of the screens. Drawing borrows: it computes nothing and remembers nothing.
-pub trait Screen: fmt::Debug {
+pub trait Screen {
     /// The table of keys that only this screen has.
     fn keys(&self) -> &'static [Binding] {
         &[]
@@ -92,4 +92,11 @@ pub trait Screen: fmt::Debug {
 
     /// A copy of the screen as it is, for the history.
     fn boxed(&self) -> Box<dyn Screen>;
+}
+
+/// What is inside a screen is nobody's business, and would weigh in the binary.
+impl fmt::Debug for dyn Screen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Screen")
+    }
 }

@@ -4,7 +4,10 @@ use super::{
     Kind, Landscape, RecordId,
     record::{Claim, Detail},
 };
-use crate::content::{schema::RelationKind, vocabulary::vocabulary};
+use crate::{
+    content::{schema::RelationKind, vocabulary::vocabulary},
+    order,
+};
 use serde::{Deserialize, Serialize};
 
 vocabulary! {
@@ -92,10 +95,11 @@ impl Links {
     pub(super) fn new(landscape: &Landscape) -> Self {
         let mut forward: Vec<Link> =
             landscape.all().flat_map(|from| links_of(landscape, from)).filter(|link| link.from != link.to).collect();
-        forward.sort_unstable();
+        let number = |record: RecordId| i64::from(record.number());
+        order::by(&mut forward, |link| (number(link.from), link.kind as i64, number(link.to)));
         forward.dedup();
         let mut back = forward.clone();
-        back.sort_unstable_by_key(|link| (link.to, link.kind, link.from));
+        order::by(&mut back, |link| (number(link.to), link.kind as i64, number(link.from)));
         Self { forward, back }
     }
 

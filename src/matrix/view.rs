@@ -4,8 +4,8 @@ use super::Grid;
 use crate::{
     content::{schema::IssueGroup, text::Text},
     landscape::{Kind, Landscape, RecordId, record::Detail},
+    order::{self, down},
 };
-use std::cmp::Reverse;
 
 /// The order of the issues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,9 +47,11 @@ impl View {
         let mut owners: Vec<usize> = (0..grid.owners.len()).filter(|at| is_shown(&grid.owners[*at])).collect();
         if let Some(beside) = self.beside_in(landscape, grid) {
             // As a share of what both speak of; of equal shares the one that rests on more.
-            owners.sort_by_key(|owner| {
+            order::by(&mut owners, |owner| {
                 let agreement = grid.agreement(beside, *owner);
-                (*owner != beside, Reverse(agreement.same * 1000 / agreement.shared.max(1)), Reverse(agreement.shared))
+                let number = |count: usize| i64::try_from(count).unwrap_or(0);
+                let share = number(agreement.same) * 1000 / number(agreement.shared).max(1);
+                (i64::from(*owner != beside), down(share), down(number(agreement.shared)))
             });
         }
         owners
@@ -67,7 +69,7 @@ impl View {
         let mut issues: Vec<usize> = shown.collect();
         if self.order == Order::Differences {
             let owners = self.owners(landscape, grid);
-            issues.sort_by_key(|issue| Reverse(grid.division(*issue, &owners)));
+            order::by(&mut issues, |issue| (down(grid.division(*issue, &owners)), 0, 0));
             return issues.into_iter().map(Line::Issue).collect();
         }
         let mut lines = Vec::new();

@@ -1,6 +1,7 @@
 //! Where the words of a query stand in a text, in whatever script the text is.
 
 use super::fold::{fold, fold_mapped, is_han};
+use crate::order;
 use std::ops::Range;
 
 /// Byte ranges of a text that the words of a query match, in order and not overlapping.
@@ -12,7 +13,7 @@ pub fn ranges(text: &str, query: &str) -> Vec<Range<usize>> {
     if ranges.is_empty() && text.chars().any(is_han) {
         ranges = find(text, &words, true);
     }
-    ranges.sort_unstable_by_key(|range| range.start);
+    order::by(&mut ranges, |range| (i64::try_from(range.start).unwrap_or(i64::MAX), 0, 0));
     ranges.dedup_by(|later, earlier| {
         let overlap = later.start <= earlier.end;
         if overlap {

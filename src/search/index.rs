@@ -13,6 +13,7 @@ use super::{
 use crate::{
     content::{text::Text, vocabulary::vocabulary},
     landscape::{Kind, Landscape, RecordId},
+    order,
 };
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, sync::OnceLock};
@@ -432,7 +433,7 @@ fn who(landscape: &Landscape, query: &Query, hits: impl Iterator<Item = Hit>, li
             if on_issue { step.map_or(Text::default(), |step| step.claim.text.clone()) } else { landscape[position.issue].title.clone() };
         found.push(Hit { record: position.owner, matched: format!("{stance}: {what}").into(), in_text: true, ..hit });
     }
-    found.sort_unstable_by_key(|hit| hit.record);
+    order::by(&mut found, |hit| (hit.record.number().into(), 0, 0));
     found.truncate(limit);
     found
 }

@@ -2,7 +2,7 @@
 //! is made to what is on the disk then, under a lock.
 
 use crate::briefing::Pin;
-use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::{
     fs,
     io::{self, Read, Write},
@@ -14,17 +14,43 @@ const LOCK: &str = "lock";
 const LARGEST: u64 = 1 << 20;
 
 /// What is remembered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The theme that was last chosen.
-    #[serde(default)]
     pub theme: Option<String>,
     /// What is pinned, in the order in which it was.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
     /// What another version of the program remembers: kept as it is.
-    #[serde(flatten)]
-    further: serde_json::Map<String, serde_json::Value>,
+    further: Map<String, Value>,
+}
+
+impl State {
+    /// Reads an object; none if the value is something else, or says what cannot be.
+    fn of(value: Value) -> Option<Self> {
+        let Value::Object(mut further) = value else { return None };
+        let theme = match further.remove("theme") {
+            None | Some(Value::Null) => None,
+            Some(Value::String(theme)) => Some(theme),
+            Some(_) => return None,
+        };
+        let pins = match further.remove("pins") {
+            None => Vec::new(),
+            Some(Value::Array(pins)) => pins.into_iter().map(Pin::from).collect(),
+            Some(_) => return None,
+        };
+        Some(Self { theme, pins, further })
+    }
+
+    fn to_value(&self) -> Value {
+        let mut object = self.further.clone();
+        if let Some(theme) = &self.theme {
+            object.insert("theme".to_owned(), theme.as_str().into());
+        }
+        if !self.pins.is_empty() {
+            object.insert("pins".to_owned(), self.pins.iter().map(Value::from).collect());
+        }
+        Value::Object(object)
+    }
 }
 
 /// What a folder remembers; nothing if there is nothing, or if it cannot be read.
@@ -44,7 +70,7 @@ fn read(path: &Path) -> io::Result<Option<State>> {
     }
     let mut text = String::new();
     fs::File::open(path)?.take(LARGEST).read_to_string(&mut text)?;
-    Ok(Some(serde_json::from_str(&text)?))
+    State::of(serde_json::from_str(&text)?).map(Some).ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
 /// Changes what a folder remembers, and hands back what it remembers then. A file that cannot be read is set aside, not lost.
@@ -79,7 +105,7 @@ fn aside(folder: &Path) -> PathBuf {
 /// Written beside it, brought to the disk, then renamed.
 fn save(folder: &Path, state: &State) -> io::Result<()> {
     let mut file = tempfile::Builder::new().prefix(".state.").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(&serde_json::to_vec_pretty(state)?)?;
+    file.write_all(&serde_json::to_vec_pretty(&state.to_value())?)?;
     file.as_file().sync_all()?;
     file.persist(folder.join(FILE))?;
     #[cfg(unix)]

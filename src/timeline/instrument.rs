@@ -16,6 +16,7 @@ use crate::{
         filter::Filter,
         links::{Link, LinkKind},
     },
+    order,
 };
 
 /// The six zooms: name and days in sight, the widest first.
@@ -205,7 +206,8 @@ impl Instrument {
     /// The lanes of the window in the order in which they are kept, and whether each is folded.
     pub fn lanes(&self, landscape: &Landscape) -> Vec<(Lane, bool)> {
         let mut lanes = lanes(landscape, &self.marks, self.window, self.by);
-        lanes.sort_by_key(|lane| self.order.iter().position(|title| *title == lane.title).unwrap_or(usize::MAX));
+        let place = |lane: &Lane| self.order.iter().position(|title| *title == lane.title).and_then(|at| i64::try_from(at).ok());
+        order::by(&mut lanes, |lane| (place(lane).unwrap_or(i64::MAX), 0, 0));
         lanes.into_iter().map(|lane| (self.folded.contains(&lane.title), lane)).map(|(folded, lane)| (lane, folded)).collect()
     }
 

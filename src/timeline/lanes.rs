@@ -9,6 +9,7 @@ use crate::{
         vocabulary::vocabulary,
     },
     landscape::{Kind, Landscape, RecordId, filter::Filter, record::Event},
+    order,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -98,7 +99,7 @@ impl By {
 pub fn marks(landscape: &Landscape, filter: &Filter) -> Vec<Mark> {
     let events = landscape.of_kind(Kind::Event).filter(|event| filter.passes(landscape, *event));
     let mut marks: Vec<Mark> = events.flat_map(|event| marks_of(landscape, event)).collect();
-    marks.sort_unstable_by_key(|mark| (mark.on, mark.event, !mark.is_first));
+    order::by(&mut marks, |mark| (mark.on.rank().into(), mark.event.number().into(), i64::from(!mark.is_first)));
     marks.dedup_by_key(|mark| (mark.event, mark.on));
     marks
 }
@@ -195,7 +196,7 @@ pub fn pack(lane: &Lane, scale: Scale, rows: u16) -> (Vec<Placed>, usize) {
         }
     }
     let mut placed = taken.concat();
-    placed.sort_unstable_by_key(|placed| (placed.from, placed.row));
+    order::by(&mut placed, |placed| (placed.from.into(), placed.row.into(), 0));
     (placed, left_out)
 }
 

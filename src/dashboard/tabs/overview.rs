@@ -19,6 +19,7 @@ use crate::{
     },
     landscape::{Kind, RecordId},
     matrix::{self, agreement::division},
+    order::{self, down},
     timeline::{
         density::density,
         scale::{Scale, Window},
@@ -115,7 +116,7 @@ fn doubtful(context: &Context, events: &[RecordId]) -> Vec<RecordId> {
     let head = |id: &RecordId| context.landscape.head(*id);
     let is_doubtful = |id: &RecordId| head(id).has_conflict || head(id).confidence == Some(Confidence::Background);
     let mut found: Vec<RecordId> = events.iter().copied().filter(is_doubtful).collect();
-    found.sort_by_key(|id| (!head(id).has_conflict, std::cmp::Reverse(head(id).date)));
+    order::by(&mut found, |id| (i64::from(!head(id).has_conflict), down(head(id).date.map_or(0, PartialDate::rank)), 0));
     found
 }
 
@@ -127,7 +128,7 @@ fn divided(context: &Context, actors: &[RecordId]) -> Vec<(RecordId, Vec<Stance>
     };
     let stances = |issue| (issue, actors.iter().map(|actor| stance(actor, issue)).collect::<Vec<_>>());
     let mut issues: Vec<_> = landscape.of_kind(Kind::Issue).map(stances).collect();
-    issues.sort_by_key(|(_, stances)| std::cmp::Reverse(division(stances)));
+    order::by(&mut issues, |(_, stances)| (down(division(stances)), 0, 0));
     issues
 }
 
@@ -146,7 +147,7 @@ fn issue_row(context: &Context, issue: RecordId, stances: &[Stance]) -> Row {
 fn latest_steps(context: &Context) -> Vec<RecordId> {
     let date = |id: &RecordId| context.landscape.head(*id).date;
     let mut steps: Vec<RecordId> = context.landscape.of_kind(Kind::Position).filter(|id| date(id).is_some()).collect();
-    steps.sort_by_key(|id| std::cmp::Reverse(date(id)));
+    order::by(&mut steps, |id| (down(date(id).map_or(0, PartialDate::rank)), 0, 0));
     steps.truncate(LATEST);
     steps
 }

@@ -3,6 +3,7 @@
 use super::{Index, Rank, Ranks, Tier, What};
 use crate::{
     landscape::Landscape,
+    order::{self, down},
     search::{
         arena::{Arena, Grade},
         lexicon::{Unit, units},
@@ -10,7 +11,7 @@ use crate::{
     },
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 /// What the words that a record has must tell together, so that it is an answer though it lacks some: one rare word in a name, say.
 const TELLING: u32 = 32;
@@ -183,6 +184,7 @@ impl Index {
     }
 
     pub(super) fn near(&self, word: &str, most: usize) -> Vec<String> {
+        // By slips; of as many, in the order of the alphabet, in which the words are.
         let mut near: Vec<(usize, &String)> = Vec::new();
         for known in &self.forgiving().words {
             // A word that is still being typed is held against the start of the known one.
@@ -190,7 +192,7 @@ impl Index {
             let slips = distance(word, known, most).or_else(|| distance(word, start, most.min(1)));
             near.extend(slips.map(|slips| (slips * 2 + usize::from(!known.starts_with(&word[..1])), known)));
         }
-        near.sort_unstable();
+        order::by(&mut near, |(slips, _)| (i64::try_from(*slips).unwrap_or(i64::MAX), 0, 0));
         near.into_iter().take(3).map(|(_, known)| known.clone()).collect()
     }
 
@@ -221,7 +223,7 @@ impl Index {
             .keys()
             .filter_map(|(key, owner)| Some((matcher.fuzzy_match(key, phrase).filter(|score| *score >= least)?, owner)))
             .collect();
-        scattered.sort_unstable_by_key(|(score, owner)| (Reverse(*score), *owner));
+        order::by(&mut scattered, |(score, owner)| (down(*score), (*owner).into(), 0));
         for (score, owner) in scattered.into_iter().take(MOST_SCATTERED) {
             self.raise(
                 None,
