@@ -24,8 +24,8 @@ vocabulary! {
         Issue = "issue", "Issues";
         Norm = "norm", "Norms";
         RestatedIn = "restated-in", "Restated in";
-        InvokedBy = "invoked-by", "Invoked by";
-        ContestedBy = "contested-by", "Contested by";
+        InvokedIn = "invoked-in", "Invoked in";
+        ContestedIn = "contested-in", "At issue in";
         Owner = "owner", "Held by";
         Evidence = "evidence", "Evidence";
         Related = "related", "See also";
@@ -48,8 +48,8 @@ impl LinkKind {
             Self::Issue => "Events and positions on it",
             Self::Norm => "Events that bear on it",
             Self::RestatedIn => "Norms that it restates",
-            Self::InvokedBy => "Norms that it invokes",
-            Self::ContestedBy => "Norms that it contests",
+            Self::InvokedIn => "Norms invoked in it",
+            Self::ContestedIn => "Norms at issue in it",
             Self::Owner => "Positions",
             Self::Evidence => "Evidence for readings",
             Self::Related => "Seen from",
@@ -182,8 +182,8 @@ fn links_of(landscape: &Landscape, from: RecordId) -> Vec<Link> {
             for section in sections {
                 let kind = match section.field {
                     "elaboration" => LinkKind::RestatedIn,
-                    "invoked" => LinkKind::InvokedBy,
-                    "contested" => LinkKind::ContestedBy,
+                    "invoked" => LinkKind::InvokedIn,
+                    "contested" => LinkKind::ContestedIn,
                     _ => LinkKind::Mentions,
                 };
                 section.claims.iter().for_each(|one| claim(&mut add, one, kind));

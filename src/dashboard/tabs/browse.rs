@@ -1,7 +1,10 @@
 //! A list of records and the page of the one that is selected: countries, bodies, norms, concepts, sources and readings.
 
 use crate::{
-    content::vocabulary::vocabulary,
+    content::{
+        schema::{Confidence, Stance},
+        vocabulary::vocabulary,
+    },
     dashboard::{
         action::{Action, Effect},
         theme::{Role, confidence_sign},
@@ -16,6 +19,7 @@ use crate::{
         Kind, Landscape, RecordId,
         record::{Detail, Record},
     },
+    matrix::norms::standing,
 };
 use ratatui::{
     buffer::Buffer,
@@ -43,6 +47,8 @@ pub struct Browse {
     came_by_jump: bool,
     zoomed: bool,
     panes: [Rect; 2],
+    /// What the signs of its rows mean, beside those of confidence.
+    legend: Vec<(Role, &'static str, &'static str)>,
 }
 
 /// The actors.
@@ -72,16 +78,31 @@ pub fn bodies(context: &Context) -> Browse {
     })
 }
 
-/// The norms, the pillars and the frameworks.
+/// The norms, the pillars and the frameworks. Each of the norms has a sign for each actor that invokes or contests it.
 pub fn norms(context: &Context) -> Browse {
+    let landscape = context.landscape;
+    let actors: Vec<RecordId> = landscape.of_kind(Kind::Actor).collect();
     let group = |record: &Record| match &record.detail {
         Detail::Norm { kind, .. } => Some(kind.label()),
         _ => None,
     };
-    Browse::new(context, "Norms", &[Kind::Norm], group, |_, record| match &record.code {
-        Some(key) => Row::of(vec![(Role::Label, format!("{key} ")), (Role::Text, record.title.to_string())]),
-        None => Row::of(vec![(Role::Text, record.title.to_string())]),
+    Browse::new(context, "Norms", &[Kind::Norm], group, |id, record| {
+        let Some(key) = &record.code else { return Row::of(vec![(Role::Text, record.title.to_string())]) };
+        let standing = standing(landscape, id);
+        let sign = |actor: &RecordId| match (standing.invoked.contains(actor), standing.contested.contains(actor)) {
+            (true, false) => (Role::Stance(Stance::Supports), "+".to_owned()),
+            (false, true) => (Role::Stance(Stance::Opposes), "-".to_owned()),
+            (true, true) => (Role::Stance(Stance::Ambiguous), "±".to_owned()),
+            (false, false) => (Role::Dim, "·".to_owned()),
+        };
+        let right = actors.iter().map(sign).collect();
+        Row::of(vec![(Role::Label, format!("{key} ")), (Role::Text, record.title.to_string())]).with_right(right)
     })
+    .with_legend(vec![
+        (Role::Stance(Stance::Supports), "+", "invoked"),
+        (Role::Stance(Stance::Opposes), "-", "contested"),
+        (Role::Dim, "·", "neither found: by RUS USA EU CHN TUR"),
+    ])
 }
 
 /// The terms, contrasts and threats.
@@ -103,6 +124,11 @@ pub fn sources(context: &Context) -> Browse {
 }
 
 impl Browse {
+    fn with_legend(mut self, legend: Vec<(Role, &'static str, &'static str)>) -> Self {
+        self.legend = legend;
+        self
+    }
+
     fn new(
         context: &Context,
         title: &'static str,
@@ -143,6 +169,7 @@ impl Browse {
             came_by_jump: false,
             zoomed: false,
             panes: [Rect::ZERO; 2],
+            legend: Vec::new(),
         };
         browse.follow(landscape);
         browse
@@ -168,6 +195,11 @@ pub fn split(area: Rect, list_share: u16, zoomed: Option<Focus>) -> [Rect; 2] {
 }
 
 impl Screen for Browse {
+    fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
+        let confidence = Confidence::ALL.iter().map(|degree| (Role::Confidence(*degree), confidence_sign(*degree), degree.label()));
+        self.legend.iter().copied().chain(confidence).collect()
+    }
+
     fn place(&self, context: &Context) -> String {
         let shown = self.page.record().map_or(String::new(), |record| format!(" › {}", context.landscape[record].title));
         format!("{}{shown}", self.title)
