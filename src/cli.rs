@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+mod compare;
 mod coverage;
 mod graph;
 mod list;
@@ -153,6 +154,18 @@ pub enum Command {
         #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(changes::FORMATS.iter().map(|format| format.name)))]
         format: String,
     },
+    /// Two to five records side by side, or one at several dates: what differs, and what is the same
+    Compare {
+        /// Ids or abbreviations
+        #[arg(required = true)]
+        of: Vec<String>,
+        /// As of which dates
+        #[arg(long, value_name = "DATE")]
+        at: Vec<PartialDate>,
+        /// As an array of objects
+        #[arg(long)]
+        json: bool,
+    },
     /// How records hang together, for programs that draw graphs
     Graph {
         /// The id of a record: only what is around it
@@ -245,6 +258,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
         }
         Command::Timeline { json, format, lane } => timeline::run(if *json { "json" } else { format.as_str() }, *lane, common),
         Command::Changes { json, format } => changes::run(if *json { "json" } else { format.as_str() }, common),
+        Command::Compare { of, at, json } => compare::run(of, at, *json, common),
         Command::Graph { id, depth, format } => graph::run(id.as_deref(), *depth, format, common),
         Command::Pins { json } => pins::run(*json, common),
         Command::Matrix { json, format } => matrix::run(if *json { "json" } else { format.as_str() }, common),

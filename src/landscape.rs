@@ -74,6 +74,16 @@ impl Landscape {
         self.directory.find(id).map(RecordId)
     }
 
+    /// The actor, body or other record with an id, or with an abbreviation or another name, in any case.
+    pub fn named(&self, name: &str) -> Option<RecordId> {
+        let is_name = |known: &str| known.to_lowercase() == name.to_lowercase();
+        let has = |id: &RecordId| {
+            let record = &self[*id];
+            record.code.as_deref().is_some_and(is_name) || record.aliases.iter().any(|alias| is_name(alias)) || is_name(&record.title)
+        };
+        self.find(&name.to_lowercase()).or_else(|| self.of_kind(Kind::Actor).chain(self.of_kind(Kind::Body)).find(has))
+    }
+
     /// What lists and counts need of a record, without looking at the rest of it.
     pub fn head(&self, id: RecordId) -> &Head {
         &self.directory.heads()[id.0 as usize]

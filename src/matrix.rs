@@ -1,6 +1,7 @@
 //! Actors and issues side by side: the grid of positions. Knows records, nothing of cells or colours.
 
 pub mod agreement;
+pub mod compare;
 pub mod norms;
 pub mod view;
 

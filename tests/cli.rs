@@ -297,3 +297,14 @@ fn the_graph_around_a_record_names_every_link_and_draws() {
     assert!(text(&["graph", "--format", "mermaid", "--depth", "2", "putin-proposal-2020"]).contains("-->|responds-to|"));
     assert!(text(&["graph", "--format", "dot"]).lines().count() > 2000);
 }
+
+#[test]
+fn records_are_compared_question_by_question() {
+    let told = text(&["compare", "rus", "china"]);
+    assert!(told.starts_with("Russia · China\n\nPOSITIONS\n") && told.contains("  The same (14): "), "{told}");
+    let rows = json(&["compare", "itu", "icann", "--json"]);
+    assert!(rows.iter().any(|row| row["same"] == false && row["says"].as_array().is_some_and(|says| says.len() == 2)));
+    assert!(text(&["compare", "china", "--at", "2012", "--at", "2024"]).contains("China, 2012:"));
+    assert_eq!(run(&["compare", "china"]).status.code(), Some(2));
+    assert_eq!(run(&["compare", "china", "nobody"]).status.code(), Some(1));
+}

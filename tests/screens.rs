@@ -248,3 +248,18 @@ fn why_a_cell_says_what_it_says_is_one_question_away() {
     let shown = after("overview", "/china binding treaty<Enter>");
     assert!(shown.contains("China: A binding treaty") && shown.contains("Says who?"), "{shown}");
 }
+
+#[test]
+fn who_is_compared_stands_side_by_side_or_one_under_the_other() {
+    let narrow = after("countries", "cchn<Enter>");
+    assert!(narrow.contains("Russia · China: the same on 14 of 19 issues") && narrow.contains("14 the same: "), "{narrow}");
+    assert!(after("countries", "cchn<Enter>x<Enter>").contains("position · "), "a row leads to the position behind it");
+    let wide = text(&screen("positions", LARGE, "cus eu<Enter>"));
+    assert!(wide.contains("Russia                      United States               European Union"), "{wide}");
+    assert!(after("countries", "c2012 2024<Enter>").contains("Russia, 2012 · Russia, 2024"));
+    assert!(
+        after("overview", "c<C-u>itu icann<Enter>").contains("ITU · ICANN")
+            || after("overview", "c<C-u>itu icann<Enter>").contains("Internet Corporation")
+    );
+    assert!(after("countries", "cnobody<Enter>").contains("“nobody” is no id, abbreviation or date"));
+}

@@ -142,6 +142,8 @@ pub enum Asked {
     GoTo,
     /// Two dates between which to tell what changed.
     Changes,
+    /// Records to compare, or one record and dates.
+    Compare,
     /// A condition to add to the filter.
     Filter,
 }
@@ -204,6 +206,8 @@ pub enum Effect {
     Pin(Pin),
     /// Write down that something is pinned now, or is no longer.
     Keep(Pin, bool),
+    /// Compare records, or one record at some dates.
+    Compare(Vec<RecordId>, Vec<PartialDate>),
     /// Say something until the next key.
     Say(&'static str),
     /// Show the landscape as of a day.

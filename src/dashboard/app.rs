@@ -7,7 +7,7 @@ use super::{
     action::{Action, Asked, Effect, Goal},
     key::Key,
     keymap::{GLOBAL, LIST, Layers, PROMPT},
-    overlays::{Overlay, ask::Ask, changes::Changes, finder::Finder, help::Help, pins::Pins},
+    overlays::{Overlay, changes::Changes, finder::Finder, help::Help, pins::Pins},
     tabs::{TABS, of_kind},
     theme::{Role, THEMES, Theme},
     view::Screen,
@@ -253,10 +253,7 @@ impl App {
             Action::ClearFilter => return self.clear_filter(),
             Action::UndoFilter => return self.undo_filter(),
             Action::Ask(Asked::AsOf) if self.scope.as_of.is_some() => return self.set_as_of(None),
-            Action::Ask(asked) => {
-                self.overlay = Some(Box::new(Ask::new(asked)));
-                Effect::None
-            }
+            Action::Ask(asked) => self.ask(asked),
             Action::Redraw => Effect::Redraw,
             Action::Suspend => Effect::Suspend,
             Action::Prefix => {
@@ -315,6 +312,7 @@ impl App {
                 self.notice = Some(format!("{what}: {name} (P lists what is)"));
                 Effect::Keep(pin, is_pinned)
             }
+            Effect::Compare(records, dates) => self.compare(&records, &dates),
             Effect::Say(words) => {
                 self.notice = Some(words.to_owned());
                 Effect::None

@@ -61,6 +61,7 @@ pub const GLOBAL: &[Binding] = &[
     row(Action::Ask(Asked::Changes), &["D"], "What changed between two days, actor by actor", ""),
     row(Action::Pin, &["p"], "Pin what is selected, or take the pin down", ""),
     row(Action::Pins, &["P"], "What is pinned", ""),
+    row(Action::Ask(Asked::Compare), &["c"], "Compare two to five, or one at two dates", ""),
     row(Action::Ask(Asked::GoTo), &["d"], "Go to a date or range on the timeline", ""),
     row(Action::Theme, &["T"], "Next theme", ""),
     row(Action::Mouse, &["m"], "Give the mouse to the terminal, and take it back", ""),
@@ -143,6 +144,13 @@ pub const CHANGES: &[Binding] = &[
     row(Action::Escape, &["Esc", "q", "C-c"], "Back to where you were", "close"),
 ];
 
+/// Keys of a comparison.
+pub const COMPARE: &[Binding] = &[
+    row(Action::Open, &["Enter"], "Open the position behind the row", "open"),
+    row(Action::Fold, &["x"], "Show what is the same, or fold it", "the same"),
+    row(Action::Escape, &["Esc", "q", "C-c"], "Back to where you were", "close"),
+];
+
 /// Keys of what is pinned.
 pub const PINS: &[Binding] = &[
     row(Action::Open, &["Enter"], "Open it", "open"),
@@ -183,6 +191,7 @@ pub const TABLES: &[(&str, &[Binding])] = &[
     ("List of keys", HELP),
     ("Question", ASK),
     ("What changed", CHANGES),
+    ("Comparison", COMPARE),
     ("What is pinned", PINS),
     ("Lists over a screen", LIST),
     ("Typing", PROMPT),

@@ -1,7 +1,8 @@
-//! What lies over a screen: the finder, the list of keys, a question, what changed, what is pinned.
+//! What lies over a screen: the finder, the list of keys, a question, what changed, a comparison, what is pinned.
 
 pub mod ask;
 pub mod changes;
+pub mod compare;
 pub mod finder;
 pub mod help;
 pub mod pins;

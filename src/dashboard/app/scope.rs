@@ -4,11 +4,13 @@ use super::{App, Settings};
 use crate::{
     content::date::PartialDate,
     dashboard::{
-        action::{Action, Effect},
+        action::{Action, Asked, Effect},
+        overlays::{ask::Ask, compare::Compare},
         tabs::TABS,
         view::Context,
     },
-    landscape::{Landscape, filter::Filter},
+    landscape::{Landscape, RecordId, filter::Filter},
+    matrix::compare::Side,
     search::Index,
 };
 use std::rc::Rc;
@@ -96,6 +98,35 @@ impl App {
         }
         self.set_filter(Filter::default());
         self.notice = Some("The filters are dropped; u brings them back".to_owned());
+        Effect::None
+    }
+
+    /// Asks a question; whom to compare begins with whoever is selected.
+    pub(super) fn ask(&mut self, asked: Asked) -> Effect {
+        let landscape = &self.scope.landscape;
+        let selected = self.screen.selected().filter(|_| asked == Asked::Compare);
+        let owner = |record: RecordId| landscape[record].as_position().map_or(record, |position| position.owner);
+        let beginning = selected.map_or(String::new(), |record| format!("{} ", landscape.id(owner(record))));
+        self.overlay = Some(Box::new(Ask::new(asked, &beginning)));
+        Effect::None
+    }
+
+    /// Records side by side, or one of them as of some dates.
+    pub(super) fn compare(&mut self, records: &[RecordId], dates: &[PartialDate]) -> Effect {
+        let here = &self.scope.landscape;
+        let overlay = if let [record] = records {
+            let then: Vec<Landscape> = dates.iter().map(|day| self.settings.origin.landscape(Some(*day))).collect();
+            let names: Vec<String> = dates.iter().map(|day| format!("{}, {day}", Side::short_name(here, *record))).collect();
+            let sides = then.iter().zip(&names).filter_map(|(landscape, name)| {
+                let record = landscape.find(here.id(*record))?;
+                Some(Side { landscape, record, name })
+            });
+            Compare::new(&sides.collect::<Vec<_>>(), false)
+        } else {
+            let side = |record: &RecordId| Side { landscape: here, record: *record, name: Side::short_name(here, *record) };
+            Compare::new(&records.iter().map(side).collect::<Vec<_>>(), true)
+        };
+        self.overlay = Some(Box::new(overlay));
         Effect::None
     }
 }

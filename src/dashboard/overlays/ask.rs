@@ -60,6 +60,26 @@ const QUESTIONS: &[Question] = &[
         completes: false,
     },
     Question {
+        asked: Asked::Compare,
+        title: "Compare whom?",
+        help: "Two to five ids or abbreviations: rus chn, itu icann; or one and dates: china 2015 2024",
+        answer: |context, text| {
+            let (mut records, mut dates) = (Vec::new(), Vec::new());
+            for word in text.split_whitespace() {
+                match (word.parse(), context.landscape.named(word)) {
+                    (Ok(date), _) => dates.push(date),
+                    (_, Some(record)) => records.push(record),
+                    _ => return Err(format!("“{word}” is no id, abbreviation or date")),
+                }
+            }
+            match (records.len(), dates.len()) {
+                (2..=5, 0) | (1, 2..=5) => Ok(Effect::Compare(records, dates)),
+                _ => Err("Name two to five, or one and at least two dates".to_owned()),
+            }
+        },
+        completes: false,
+    },
+    Question {
         asked: Asked::Filter,
         title: "Show only what?",
         help: "actor:china  body:itu  kind:sanctions  issue:attribution  conf:confirmed  since:2019  until:2021, or words",
@@ -82,10 +102,12 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Asks.
-    pub fn new(asked: Asked) -> Self {
+    /// Asks, with a beginning of the answer.
+    pub fn new(asked: Asked, beginning: &str) -> Self {
         let question = QUESTIONS.iter().find(|question| question.asked == asked).unwrap_or(&QUESTIONS[0]);
-        Self { question, prompt: Prompt::default(), trouble: None, offers: Vec::new(), area: Rect::ZERO }
+        let mut prompt = Prompt::default();
+        prompt.insert(beginning);
+        Self { question, prompt, trouble: None, offers: Vec::new(), area: Rect::ZERO }
     }
 
     fn offer(&mut self, context: &Context) {
@@ -162,7 +184,7 @@ mod tests {
     #[test]
     fn every_question_has_its_row() {
         for asked in [Asked::AsOf, Asked::GoTo, Asked::Changes, Asked::Filter] {
-            assert_eq!(Ask::new(asked).question.asked, asked);
+            assert_eq!(Ask::new(asked, "").question.asked, asked);
         }
     }
 }
