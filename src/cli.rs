@@ -12,6 +12,7 @@ mod pins;
 mod render;
 mod search;
 mod show;
+mod terms;
 mod timeline;
 pub mod world;
 
@@ -166,6 +167,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// How each actor names the field and the disputed things, original beside English
+    Terms {
+        /// As an array of objects
+        #[arg(long)]
+        json: bool,
+    },
     /// How records hang together, for programs that draw graphs
     Graph {
         /// The id of a record: only what is around it
@@ -259,6 +266,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
         Command::Timeline { json, format, lane } => timeline::run(if *json { "json" } else { format.as_str() }, *lane, common),
         Command::Changes { json, format } => changes::run(if *json { "json" } else { format.as_str() }, common),
         Command::Compare { of, at, json } => compare::run(of, at, *json, common),
+        Command::Terms { json } => terms::run(*json, common),
         Command::Graph { id, depth, format } => graph::run(id.as_deref(), *depth, format, common),
         Command::Pins { json } => pins::run(*json, common),
         Command::Matrix { json, format } => matrix::run(if *json { "json" } else { format.as_str() }, common),

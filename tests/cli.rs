@@ -208,7 +208,18 @@ fn as_of_a_day_no_command_shows_anything_later() {
         commands.push(words(&["show", id]));
     }
     commands.push(words(&["changes", "--from", "2010", "--to", "2026"]));
-    commands.extend([words(&["matrix"]), words(&["matrix", "--json"]), words(&["search", "cyber", "--json", "--limit", "500"])]);
+    commands.extend([
+        words(&["terms"]),
+        words(&["graph", "--format", "json"]),
+        words(&["compare", "russia", "china"]),
+        words(&["compare", "itu", "icann"]),
+    ]);
+    commands.extend([
+        words(&["matrix"]),
+        words(&["matrix", "--json"]),
+        words(&["matrix", "--format", "html"]),
+        words(&["search", "cyber", "--json", "--limit", "500"]),
+    ]);
     for screen in ["overview", "countries", "bodies", "timeline", "positions", "norms", "concepts", "sources"] {
         commands.push(words(&["render", screen, "--size", "200x200"]));
     }
@@ -307,4 +318,17 @@ fn records_are_compared_question_by_question() {
     assert!(text(&["compare", "china", "--at", "2012", "--at", "2024"]).contains("China, 2012:"));
     assert_eq!(run(&["compare", "china"]).status.code(), Some(2));
     assert_eq!(run(&["compare", "china", "nobody"]).status.code(), Some(1));
+}
+
+#[test]
+fn every_actor_has_its_terms_and_every_body_says_how_the_five_take_part() {
+    let terms = json(&["terms", "--json"]);
+    for actor in ["russia", "united-states", "european-union", "china", "turkey"] {
+        assert!(terms.iter().any(|term| term["id"] == actor), "{actor}");
+    }
+    assert!(terms.iter().all(|term| term["sources"].as_array().is_some_and(|sources| !sources.is_empty())));
+    assert!(text(&["terms", "--actors", "russia"]).contains("(международная"));
+    let osce = text(&["show", "osce"]);
+    assert!(osce.contains("HOW THE FIVE TAKE PART\nRussia: OSCE") && osce.contains("No tie on record China"), "{osce}");
+    assert!(text(&["show", "un"]).contains("European Union: United Nations. Observer without a vote"));
 }

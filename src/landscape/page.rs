@@ -148,6 +148,28 @@ impl Page {
         self.items.extend(claims.into_iter().map(item_of));
     }
 
+    /// How each actor takes part in a body, by what the actors' profiles say of their ties; of whom nothing is on record is said too.
+    fn actors_in(&mut self, landscape: &Landscape, body: RecordId) {
+        let mut silent = Vec::new();
+        self.heading("How the five take part");
+        for actor in landscape.of_kind(Kind::Actor) {
+            let Detail::Actor { sections, .. } = &landscape[actor].detail else { continue };
+            let ties = sections.iter().filter(|section| section.field == "ties").flat_map(|section| &section.claims);
+            let ties: Vec<&Claim> = ties.filter(|claim| claim.refs.contains(&body)).collect();
+            if ties.is_empty() {
+                silent.push(landscape.title(actor));
+            }
+            for tie in ties {
+                let about = tie.label.as_ref().map_or(String::new(), |label| format!("{label}. "));
+                let text = format!("{about}{}", tie.text).into();
+                self.items.push(Item { label: Some(landscape.title(actor).to_owned().into()), text, ..item_of(tie) });
+            }
+        }
+        if !silent.is_empty() {
+            self.fact("No tie on record", silent.join(", "));
+        }
+    }
+
     fn body(&mut self, landscape: &Landscape, id: RecordId, record: &Record) {
         match &record.detail {
             Detail::Actor { kind, summary, sections } => {
@@ -173,6 +195,7 @@ impl Page {
                     self.claims(&section.claims);
                 }
                 self.positions_of(landscape, id);
+                self.actors_in(landscape, id);
             }
             Detail::Event(event) => self.event(record, event),
             Detail::Issue { group, question, divides } => {
