@@ -83,7 +83,12 @@ pub struct Common {
 }
 
 fn theme_names() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(THEMES.iter().map(|theme| theme.name))
+    words(&THEMES.iter().map(|theme| theme.name).collect::<Vec<_>>())
+}
+
+/// The words that an argument may be.
+fn words(words: &[&'static str]) -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(words.iter().copied())
 }
 
 /// Which signs the screens draw.
@@ -140,7 +145,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// As what: a list, data, a table, a picture for a slide, a calendar
-        #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(timeline::FORMATS.iter().map(|format| format.name)))]
+        #[arg(long, default_value = "text", value_parser = words(&timeline::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>()))]
         format: String,
         /// What the lanes of the picture are made by: actor, body, kind, issue or none
         #[arg(long, default_value = "actor", value_name = "BY")]
@@ -152,7 +157,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// As what: a list, data, or tables for a document
-        #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(changes::FORMATS.iter().map(|format| format.name)))]
+        #[arg(long, default_value = "text", value_parser = words(&changes::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>()))]
         format: String,
     },
     /// Two to five records side by side, or one at several dates: what differs, and what is the same
@@ -181,7 +186,7 @@ pub enum Command {
         #[arg(long, default_value_t = 1)]
         depth: usize,
         /// As what
-        #[arg(long, default_value = "dot", value_parser = clap::builder::PossibleValuesParser::new(graph::FORMATS.iter().map(|format| format.name)))]
+        #[arg(long, default_value = "dot", value_parser = words(&graph::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>()))]
         format: String,
     },
     /// What was pinned in the dashboard, each with its sources
@@ -196,7 +201,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// As what: a table with figures of agreement, data, a table for a document, a page
-        #[arg(long, default_value = "text", value_parser = clap::builder::PossibleValuesParser::new(matrix::FORMATS.iter().map(|format| format.name)))]
+        #[arg(long, default_value = "text", value_parser = words(&matrix::FORMATS.iter().map(|format| format.name).collect::<Vec<_>>()))]
         format: String,
     },
     /// Check content: the embedded one, or a folder laid over it

@@ -11,7 +11,6 @@ use crate::{
     },
 };
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
-use std::collections::BTreeMap;
 
 /// What the words that a record has must tell together, so that it is an answer though it lacks some: one rare word in a name, say.
 const TELLING: u32 = 32;
@@ -31,7 +30,7 @@ const MOST_SCATTERED: usize = 20;
 const MOST_KEYS_TO_FORGIVE: usize = 20_000;
 
 /// How much of a phrase a record has.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Score {
     units: usize,
     tells: u32,
@@ -41,37 +40,36 @@ struct Score {
 impl Index {
     /// The records that have all words of a phrase, or others of the same meaning.
     pub(super) fn rank_meaning(&self, landscape: &Landscape, phrase: &str, ranks: &mut Ranks) {
-        let (mut scores, units) = self.scores(landscape, phrase);
-        let best = scores.values().map(|score| score.tells).max().unwrap_or(0);
+        let (scores, units) = self.scores(landscape, phrase);
+        let best = best(&scores);
         // Words that lie scattered in a long text are no answer where the names of other records have the telling ones.
-        scores.retain(|_, score| score.units == units && score.tells * 4 > best * 3);
-        self.raise_scores(landscape, phrase, scores, Tier::Meaning, ranks);
+        let is_answer = |score: &Score| score.units == units && score.tells * 4 > best * 3;
+        self.raise_scores(landscape, phrase, &scores, is_answer, Tier::Meaning, ranks);
     }
 
     /// Where nothing has all words: of the readings of a query the one that tells most, and the records that have most of it.
     pub(super) fn rank_most(&self, landscape: &Landscape, readings: &[&str], ranks: &mut Ranks) {
         let scores = readings.iter().map(|reading| self.scores(landscape, reading).0);
-        let best = |scores: &BTreeMap<u32, Score>| scores.values().map(|score| score.tells).max().unwrap_or(0);
         // The first of equals: as typed.
-        let Some(mut scores) = scores.reduce(|first, next| if best(&next) > best(&first) { next } else { first }) else { return };
+        let Some(scores) = scores.reduce(|first, next| if best(&next) > best(&first) { next } else { first }) else { return };
         let best = best(&scores);
-        scores.retain(|_, score| best >= TELLING && score.tells * 2 > best);
-        self.raise_scores(landscape, readings[0], scores, Tier::Most, ranks);
+        let is_answer = |score: &Score| best >= TELLING && score.tells * 2 > best;
+        self.raise_scores(landscape, readings[0], &scores, is_answer, Tier::Most, ranks);
     }
 
     /// How much each record has of a phrase, and how many units the phrase has. A word tells the more the fewer records have it;
     /// one in a name tells three times what one in the text does, the sort of record and the names of those whom an event concerns twice.
-    fn scores(&self, landscape: &Landscape, phrase: &str) -> (BTreeMap<u32, Score>, usize) {
+    fn scores(&self, landscape: &Landscape, phrase: &str) -> (Vec<Score>, usize) {
         let units = units(phrase);
-        let mut scores: BTreeMap<u32, Score> = BTreeMap::new();
+        let mut scores = vec![Score::default(); self.docs.len()];
         if self.arena.len() > MOST_KEYS_TO_FORGIVE || units.len() < 2 && !units.iter().any(Unit::has_meaning) {
             return (scores, units.len());
         }
         for unit in &units {
             let found = self.having(landscape, unit);
-            let rarity = (self.docs.len() / found.len().max(1)).checked_ilog2().unwrap_or(0);
-            for (doc, (tells, what)) in found {
-                let score = scores.entry(doc).or_default();
+            let count = found.iter().filter(|(tells, _)| *tells > 0).count();
+            let rarity = (self.docs.len() / count.max(1)).checked_ilog2().unwrap_or(0);
+            for (score, (tells, what)) in scores.iter_mut().zip(found).filter(|(_, (tells, _))| *tells > 0) {
                 score.units += 1;
                 score.tells += tells * rarity;
                 score.what = score.what.or(what);
@@ -80,8 +78,16 @@ impl Index {
         (scores, units.len())
     }
 
-    fn raise_scores(&self, landscape: &Landscape, phrase: &str, scores: BTreeMap<u32, Score>, tier: Tier, ranks: &mut Ranks) {
-        for (doc, score) in scores {
+    fn raise_scores(
+        &self,
+        landscape: &Landscape,
+        phrase: &str,
+        scores: &[Score],
+        is_answer: impl Fn(&Score) -> bool,
+        tier: Tier,
+        ranks: &mut Ranks,
+    ) {
+        for (doc, score) in (0u32..).zip(scores).filter(|(_, score)| score.units > 0 && is_answer(score)) {
             let first_name = || u32::try_from(self.names.partition_point(|name| name.doc < doc)).unwrap_or(0);
             let what = score.what.unwrap_or_else(|| What::Name(first_name()));
             // Of two that have as much, the one whose name says little else.
@@ -90,11 +96,11 @@ impl Index {
         }
     }
 
-    /// The records that have a unit, as typed or in other words: how much it tells there, and where it stands.
-    fn having(&self, landscape: &Landscape, unit: &Unit) -> BTreeMap<u32, (u32, Option<What>)> {
-        let mut found: BTreeMap<u32, (u32, Option<What>)> = BTreeMap::new();
+    /// For each record how much a unit tells there, as typed or in other words, and where it stands; 0 where it does not.
+    fn having(&self, landscape: &Landscape, unit: &Unit) -> Vec<(u32, Option<What>)> {
+        let mut found = vec![(0, None); self.docs.len()];
         let mut note = |doc: u32, tells: u32, what: Option<What>| {
-            let entry = found.entry(doc).or_insert((0, None));
+            let entry = &mut found[doc as usize];
             if tells > entry.0 {
                 *entry = (tells, what.or(entry.1));
             }
@@ -149,15 +155,15 @@ impl Index {
         if words.iter().any(|word| word.len() < SHORTEST_SKELETON) {
             return;
         }
-        let mut found: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut found = vec![0u32; self.names.len()];
         for (bit, word) in words.iter().take(32).enumerate() {
             self.forgiving().skeletons.each(word, |hit| {
                 if hit.grade > Grade::Inside {
-                    *found.entry(hit.owner).or_default() |= 1 << bit;
+                    found[hit.owner as usize] |= 1 << bit;
                 }
             });
         }
-        for (name, _) in found.into_iter().filter(|(_, has)| has.count_ones() as usize == words.len()) {
+        for (name, _) in (0..).zip(found).filter(|(_, has)| has.count_ones() as usize == words.len()) {
             self.raise(None, ranks, Rank { tier: Tier::Spelling, fit: self.cover(phrase.len(), name), what: What::Name(name) });
         }
     }
@@ -232,6 +238,11 @@ impl Index {
             );
         }
     }
+}
+
+/// The most that any record has.
+fn best(scores: &[Score]) -> u32 {
+    scores.iter().map(|score| score.tells).max().unwrap_or(0)
 }
 
 /// The owners of the keys in which every word stands, each at the start of a word or, where it must be whole, as one.
