@@ -125,7 +125,12 @@ impl Prompt {
 /// The part of the screen that an overlay takes.
 pub fn centred(area: Rect) -> Rect {
     const WIDEST: u16 = 132;
-    let width = if area.width > 44 { (area.width - 4).min(WIDEST) } else { area.width };
+    centred_within(area, WIDEST)
+}
+
+/// The same, no wider than some columns.
+fn centred_within(area: Rect, widest: u16) -> Rect {
+    let width = if area.width > 44 { (area.width - 4).min(widest) } else { area.width };
     let height = if area.height > 13 { area.height - 3 } else { area.height };
     Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
@@ -163,7 +168,11 @@ impl<T: Clone> Listed<T> {
     }
 
     fn arrange(&mut self, area: Rect) {
-        self.area = centred(area);
+        self.arrange_in(centred(area));
+    }
+
+    fn arrange_in(&mut self, area: Rect) {
+        self.area = area;
         self.list.arrange(inside(self.area));
     }
 

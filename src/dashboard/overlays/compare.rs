@@ -20,7 +20,7 @@ use ratatui::{
 };
 
 /// Columns that a side needs to stand beside another.
-const LEAST: usize = 24;
+const LEAST: usize = 20;
 
 /// Columns of the questions.
 const QUESTION: usize = 26;
@@ -129,12 +129,14 @@ impl Overlay for Compare {
     }
 
     fn arrange(&mut self, _: &Context, area: Rect) {
-        let width = super::centred(area).width.saturating_sub(3) as usize;
+        // Columns take all there is.
+        let area = super::centred_within(area, u16::MAX);
+        let width = area.width.saturating_sub(3) as usize;
         if width != self.width {
             self.width = width;
             self.lay_out();
         }
-        self.listed.arrange(area);
+        self.listed.arrange_in(area);
     }
 
     fn draw(&self, context: &Context, _: Rect, buffer: &mut Buffer) {

@@ -94,7 +94,7 @@ impl Positions {
             }
         }
         if beside.is_some() {
-            write(buffer, table.x + 1, table.y + 1, table.x + self.header_width(), "same / shared", context.style(Role::Dim));
+            write(buffer, table.x + 1, table.y + 1, table.x + self.header_width(), "same/shared", context.style(Role::Dim));
         }
         let hidden = (self.first_column, all - self.first_column.min(all) - shown.len());
         let corner = if hidden == (0, 0) { String::new() } else { format!("‹{} {}›", hidden.0, hidden.1) };
