@@ -261,5 +261,7 @@ fn who_is_compared_stands_side_by_side_or_one_under_the_other() {
         after("overview", "c<C-u>itu icann<Enter>").contains("ITU · ICANN")
             || after("overview", "c<C-u>itu icann<Enter>").contains("Internet Corporation")
     );
+    assert!(after("countries", "cchina 2012 2024<Enter>").contains("Russia, 2012 · Russia, 2024 · China, 2012 · China, 2024"));
+    assert!(after("countries", "c<Enter>").contains("That is 1 to compare"));
     assert!(after("countries", "cnobody<Enter>").contains("“nobody” is no id, abbreviation or date"));
 }

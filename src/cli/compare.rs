@@ -1,4 +1,4 @@
-//! `compare A B`: two to five records, or one at two dates, question by question.
+//! `compare A B`: two to five records, or fewer at several dates, question by question.
 
 use super::{Common, Failure, output, world};
 use crate::{
@@ -13,9 +13,9 @@ const WIDTH: usize = 96;
 
 pub(super) fn run(names: &[String], at: &[PartialDate], as_json: bool, common: &Common) -> Result<(), Failure> {
     let days: Vec<Option<PartialDate>> = if at.is_empty() { vec![common.as_of] } else { at.iter().copied().map(Some).collect() };
-    if names.len() * days.len() < 2 || names.len() > 1 && days.len() > 1 || names.len() > 5 || days.len() > 5 {
+    if !(2..=5).contains(&(names.len() * days.len())) {
         return Err(Failure::usage(
-            "compare two to five records, or one at two to five dates: compare russia china, compare china --at 2015 --at 2024",
+            "compare two to five records, or fewer at several dates: compare russia china, compare china --at 2015 --at 2024",
         ));
     }
     let landscapes: Vec<Landscape> =
@@ -27,7 +27,7 @@ pub(super) fn run(names: &[String], at: &[PartialDate], as_json: bool, common: &
     for (landscape, day) in landscapes.iter().zip(&days) {
         for name in names {
             let record = find(landscape, name)?;
-            let day = day.filter(|_| names.len() == 1).map_or(String::new(), |day| format!(", {day}"));
+            let day = day.filter(|_| !at.is_empty()).map_or(String::new(), |day| format!(", {day}"));
             found.push((landscape, record, format!("{}{day}", Side::short_name(landscape, record))));
         }
     }

@@ -4,7 +4,7 @@ use super::{Common, Failure, list, output, world};
 use crate::{
     content::clean::{escape_cell, escape_csv, escape_xml},
     landscape::{Kind, Landscape, RecordId},
-    matrix::{Grid, agreement::is_taken},
+    matrix::{Grid, agreement::Agreement},
 };
 
 /// The part of the grid that was asked for.
@@ -73,16 +73,10 @@ impl Asked<'_> {
         format!("{}, {} source{plural}", cell.stance.slug(), cell.sources)
     }
 
-    /// For every two owners on how many issues they take the same stance, of those on which both take one.
-    fn agreements(&self) -> Vec<(usize, usize, usize, usize)> {
+    /// How far every two owners agree on the issues that were asked for.
+    fn agreements(&self) -> Vec<(usize, usize, Agreement)> {
         let pairs = self.owners.iter().enumerate().flat_map(|(at, one)| self.owners[at + 1..].iter().map(move |other| (*one, *other)));
-        let count = |(one, other): (usize, usize)| {
-            let stances = |owner: usize| move |issue: &usize| self.grid.cell(*issue, owner).map(|cell| cell.stance);
-            let both = self.issues.iter().filter_map(|issue| Some((stances(one)(issue)?, stances(other)(issue)?)));
-            let shared: Vec<_> = both.filter(|(one, other)| is_taken(*one) && is_taken(*other)).collect();
-            (one, other, shared.iter().filter(|(one, other)| one == other).count(), shared.len())
-        };
-        pairs.map(count).collect()
+        pairs.map(|(one, other)| (one, other, self.grid.agreement_on(self.issues.iter().copied(), one, other))).collect()
     }
 }
 
@@ -103,7 +97,7 @@ fn text(asked: &Asked) -> String {
     }
     if asked.owners.len() > 1 {
         text.push_str("\nThe same stance, of the issues on which both take one (silence and absences are none)\n");
-        for (one, other, same, shared) in asked.agreements() {
+        for (one, other, Agreement { same, shared }) in asked.agreements() {
             text.push_str(&format!("{:<34}{same:>2} of {shared}\n", format!("{} and {}", asked.owner(one), asked.owner(other))));
         }
     }
@@ -140,7 +134,7 @@ fn markdown(asked: &Asked) -> String {
         out.push_str(&row(asked.issue(*issue), asked.owners.iter().map(|owner| asked.cell(*issue, *owner)).collect()));
     }
     out.push_str("\n| Who | Same stance | Issues on which both take one |\n|---|---|---|\n");
-    for (one, other, same, shared) in asked.agreements() {
+    for (one, other, Agreement { same, shared }) in asked.agreements() {
         out.push_str(&row(&format!("{} and {}", asked.owner(one), asked.owner(other)), vec![same.to_string(), shared.to_string()]));
     }
     out

@@ -35,10 +35,15 @@ pub fn division(stances: &[Stance]) -> u32 {
 }
 
 impl Grid {
-    /// How far two owners agree, by their places.
+    /// How far two owners agree on all issues, by their places.
     pub fn agreement(&self, one: usize, other: usize) -> Agreement {
+        self.agreement_on(0..self.issues.len(), one, other)
+    }
+
+    /// How far two owners agree on some issues, all by their places.
+    pub fn agreement_on(&self, issues: impl IntoIterator<Item = usize>, one: usize, other: usize) -> Agreement {
         let stance = |issue, owner| self.cell(issue, owner).map_or(Stance::NotChecked, |cell| cell.stance);
-        let distances = (0..self.issues.len()).filter_map(|issue| distance(stance(issue, one), stance(issue, other)));
+        let distances = issues.into_iter().filter_map(|issue| distance(stance(issue, one), stance(issue, other)));
         distances.fold(Agreement { same: 0, shared: 0 }, |sum, distance| Agreement {
             same: sum.same + usize::from(distance == 0),
             shared: sum.shared + 1,

@@ -111,22 +111,22 @@ impl App {
         Effect::None
     }
 
-    /// Records side by side, or one of them as of some dates.
+    /// Records side by side, each as of every date, if there are dates.
     pub(super) fn compare(&mut self, records: &[RecordId], dates: &[PartialDate]) -> Effect {
         let here = &self.scope.landscape;
-        let overlay = if let [record] = records {
-            let then: Vec<Landscape> = dates.iter().map(|day| self.settings.origin.landscape(Some(*day))).collect();
-            let names: Vec<String> = dates.iter().map(|day| format!("{}, {day}", Side::short_name(here, *record))).collect();
-            let sides = then.iter().zip(&names).filter_map(|(landscape, name)| {
-                let record = landscape.find(here.id(*record))?;
-                Some(Side { landscape, record, name })
-            });
-            Compare::new(&sides.collect::<Vec<_>>(), false)
-        } else {
-            let side = |record: &RecordId| Side { landscape: here, record: *record, name: Side::short_name(here, *record) };
-            Compare::new(&records.iter().map(side).collect::<Vec<_>>(), true)
-        };
-        self.overlay = Some(Box::new(overlay));
+        let then: Vec<(String, Landscape)> =
+            dates.iter().map(|day| (format!(", {day}"), self.settings.origin.landscape(Some(*day)))).collect();
+        let landscapes: Vec<(&str, &Landscape)> =
+            if dates.is_empty() { vec![("", here)] } else { then.iter().map(|(day, landscape)| (day.as_str(), landscape)).collect() };
+        let each = records.iter().flat_map(|record| landscapes.iter().map(move |(day, landscape)| (*record, *day, *landscape)));
+        // A record that was not there yet has nothing to be compared.
+        let found: Vec<(&Landscape, RecordId, String)> = each
+            .filter_map(|(record, day, landscape)| {
+                Some((landscape, landscape.find(here.id(record))?, format!("{}{day}", Side::short_name(here, record))))
+            })
+            .collect();
+        let sides: Vec<Side> = found.iter().map(|(landscape, record, name)| Side { landscape, record: *record, name }).collect();
+        self.overlay = Some(Box::new(Compare::new(&sides, dates.is_empty())));
         Effect::None
     }
 }

@@ -62,7 +62,7 @@ const QUESTIONS: &[Question] = &[
     Question {
         asked: Asked::Compare,
         title: "Compare whom?",
-        help: "Two to five ids or abbreviations: rus chn, itu icann; or one and dates: china 2015 2024",
+        help: "Two to five: rus chn, itu icann; or fewer and dates: china 2015 2024; Ctrl-U clears the line",
         answer: |context, text| {
             let (mut records, mut dates) = (Vec::new(), Vec::new());
             for word in text.split_whitespace() {
@@ -72,9 +72,9 @@ const QUESTIONS: &[Question] = &[
                     _ => return Err(format!("“{word}” is no id, abbreviation or date")),
                 }
             }
-            match (records.len(), dates.len()) {
-                (2..=5, 0) | (1, 2..=5) => Ok(Effect::Compare(records, dates)),
-                _ => Err("Name two to five, or one and at least two dates".to_owned()),
+            match records.len() * dates.len().max(1) {
+                2..=5 => Ok(Effect::Compare(records, dates)),
+                count => Err(format!("That is {count} to compare; name two to five, or fewer and some dates")),
             }
         },
         completes: false,
