@@ -67,19 +67,24 @@ impl Document {
     }
 
     fn record<T: DeserializeOwned>(&self, entry: &Entry) -> Result<(String, T), Problem> {
-        // Without the dash of its list an entry is a record by itself, every character still in its place.
+        serde_yaml::from_str(&self.text_of(entry)).map(|record| (entry.path.clone(), record)).map_err(|error| self.refusal(entry, &error))
+    }
+
+    /// Without the dash of its list an entry is a record by itself, every character still in its place.
+    fn text_of(&self, entry: &Entry) -> String {
         let text = &self.text[entry.text.clone()];
-        let text = if entry.path.is_empty() { text.to_owned() } else { text.replacen('-', " ", 1) };
-        serde_yaml::from_str::<T>(&text).map(|record| (entry.path.clone(), record)).map_err(|error| {
-            let said = error.to_string();
-            let (inside, message) = path_and_words(&said);
-            let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next()).unwrap_or_default();
-            let path: Vec<&str> = [entry.path.as_str(), inside, unknown].into_iter().filter(|part| !part.is_empty()).collect();
-            let path = path.join(".");
-            let of_parser = error.location().map(|at| (entry.first_line + at.line() - 1, at.column()));
-            let place = self.place_of_error(&path, message).or(of_parser).unwrap_or((entry.first_line, 1));
-            Problem::at(&self.file, &self.text, place, message)
-        })
+        if entry.path.is_empty() { text.to_owned() } else { text.replacen('-', " ", 1) }
+    }
+
+    fn refusal(&self, entry: &Entry, error: &serde_yaml::Error) -> Problem {
+        let said = error.to_string();
+        let (inside, message) = path_and_words(&said);
+        let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next()).unwrap_or_default();
+        let path: Vec<&str> = [entry.path.as_str(), inside, unknown].into_iter().filter(|part| !part.is_empty()).collect();
+        let path = path.join(".");
+        let of_parser = error.location().map(|at| (entry.first_line + at.line() - 1, at.column()));
+        let place = self.place_of_error(&path, message).or(of_parser).unwrap_or((entry.first_line, 1));
+        Problem::at(&self.file, &self.text, place, message)
     }
 
     /// A problem at the value of a path such as `[3].actors[1]`; at its nearest parent where the path is not in the text.

@@ -24,6 +24,9 @@ mod knowledge;
 #[path = "schema/profile.rs"]
 mod profile;
 
+#[path = "schema/mapping.rs"]
+mod mapping;
+
 pub use super::vocabulary::*;
 pub use knowledge::{Concept, Contrast, ContrastRow, Norm, Reading, ReadingClaim};
 pub use profile::{Actor, Body};
@@ -31,10 +34,14 @@ pub use profile::{Actor, Body};
 use super::{date::PartialDate, text::Text};
 use serde::{Deserialize, Serialize};
 
+mapping::read_from_mappings! {
+    Actor Body Event Issue Norm Concept Reading Source Names Claim EventDate Relation Position Step Contrast ContrastRow ReadingClaim
+}
+
 /// A name in each language of the landscape.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, remote = "Self")]
 pub struct Names {
     /// English.
     pub en: Option<Text>,
@@ -60,7 +67,7 @@ impl Names {
 /// One sourced sentence or two: the smallest thing the product asserts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Claim {
     /// What the claim is about: an institution, a term, a law.
     #[serde(default)]
@@ -95,7 +102,7 @@ pub struct Claim {
 /// One entry of the bibliography.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Source {
     /// Unique id.
     pub id: Text,
@@ -129,7 +136,7 @@ pub struct Source {
 /// What happened on one date of an event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct EventDate {
     /// What happened.
     pub kind: DateKind,
@@ -145,7 +152,7 @@ pub struct EventDate {
 /// How an event bears on an earlier one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Relation {
     /// How.
     pub kind: RelationKind,
@@ -156,7 +163,7 @@ pub struct Relation {
 /// A dated act.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Event {
     /// Unique id.
     pub id: Text,
@@ -226,7 +233,7 @@ pub struct Event {
 /// A question on which actors take positions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Issue {
     /// Unique id.
     pub id: Text,
@@ -248,7 +255,7 @@ pub struct Issue {
 /// What an actor or body says on one issue, through time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Position {
     /// Id of the issue.
     pub issue: Text,
@@ -259,7 +266,7 @@ pub struct Position {
 /// A stance from a date on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Step {
     /// Since when; open where a typed absence has no date.
     #[serde(default)]

@@ -1,14 +1,15 @@
 //! The closed vocabularies of content: each word once, with its label.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
 
 /// A closed vocabulary: variant, the word in a file, the label on the screen.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $slug:literal, $label:literal;)+ }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
-        pub enum $name { $(#[doc = $label] #[serde(rename = $slug)] $variant,)+ }
+        pub enum $name { $(#[doc = $label] #[cfg_attr(test, schemars(rename = $slug))] $variant,)+ }
 
         impl $name {
             /// Every value, in the order in which legends list them.
@@ -25,6 +26,18 @@ macro_rules! vocabulary {
             }
         }
 
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::content::vocabulary::write(*self as usize, self.slug(), serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::content::vocabulary::read(&[$($slug,)+], deserializer).map(|number| Self::ALL[number])
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = String;
             fn from_str(word: &str) -> Result<Self, String> {
@@ -37,6 +50,30 @@ macro_rules! vocabulary {
     };
 }
 pub(crate) use vocabulary;
+
+/// A word where people read it, its number in its vocabulary in compact formats.
+pub(crate) fn write<S: Serializer>(number: usize, word: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    if serializer.is_human_readable() { serializer.serialize_str(word) } else { number.serialize(serializer) }
+}
+
+/// The number of the word that stands there.
+pub(crate) fn read<'de, D: Deserializer<'de>>(words: &'static [&'static str], deserializer: D) -> Result<usize, D::Error> {
+    struct Reader(&'static [&'static str]);
+    impl de::Visitor<'_> for Reader {
+        type Value = usize;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "one of {}", self.0.join(", "))
+        }
+        fn visit_str<E: de::Error>(self, word: &str) -> Result<usize, E> {
+            self.0.iter().position(|known| *known == word).ok_or_else(|| E::unknown_variant(word, self.0))
+        }
+    }
+    if deserializer.is_human_readable() {
+        return deserializer.deserialize_str(Reader(words));
+    }
+    let number = usize::deserialize(deserializer)?;
+    if number < words.len() { Ok(number) } else { Err(de::Error::custom("a word that is not of the vocabulary")) }
+}
 
 vocabulary! {
     /// How far a claim was confirmed against public pages.

@@ -8,7 +8,6 @@ use crate::{
     content::{schema::RelationKind, vocabulary::vocabulary},
     order,
 };
-use serde::{Deserialize, Serialize};
 
 vocabulary! {
     /// A kind of link. The label names it seen from the record that links.

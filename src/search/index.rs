@@ -15,7 +15,6 @@ use crate::{
     landscape::{Kind, Landscape, RecordId},
     order,
 };
-use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, sync::OnceLock};
 
 vocabulary! {

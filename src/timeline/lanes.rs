@@ -11,7 +11,6 @@ use crate::{
     landscape::{Kind, Landscape, RecordId, filter::Filter, record::Event},
     order,
 };
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How the spell that starts with an event goes on.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 /// A norm of the UN framework, or a pillar of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Norm {
     /// Unique id.
     pub id: Text,
@@ -53,7 +53,7 @@ sections! {
 /// Two things held against each other, aspect by aspect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Contrast {
     /// Id of the concept on the left.
     pub left: Text,
@@ -66,7 +66,7 @@ pub struct Contrast {
 /// One aspect of a contrast.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct ContrastRow {
     /// What is compared.
     pub aspect: Text,
@@ -79,7 +79,7 @@ pub struct ContrastRow {
 /// A term of the field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Concept {
     /// Unique id.
     pub id: Text,
@@ -125,7 +125,7 @@ sections! {
 /// One claim of an essay, and what the evidence says of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct ReadingClaim {
     /// Where in the essay.
     pub at: Text,
@@ -148,7 +148,7 @@ pub struct ReadingClaim {
 /// An essay that the project started from, read against the evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Reading {
     /// Unique id.
     pub id: Text,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// A state or union of states whose conduct and positions the landscape follows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Actor {
     /// Unique id.
     pub id: Text,
@@ -80,7 +80,7 @@ sections! {
 /// An organisation, forum, process or community.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Body {
     /// Unique id.
     pub id: Text,

@@ -25,7 +25,6 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
-use serde::{Deserialize, Serialize};
 
 vocabulary! {
     /// Which of the two panes has the keys.
