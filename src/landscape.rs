@@ -7,6 +7,7 @@ pub mod json;
 pub mod links;
 pub mod origin;
 pub mod page;
+pub mod part;
 pub mod record;
 mod resolve;
 

@@ -2,7 +2,7 @@
 
 pub mod agreement;
 pub mod compare;
-pub mod norms;
+pub mod sheet;
 pub mod view;
 
 use crate::{

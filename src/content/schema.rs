@@ -97,6 +97,10 @@ pub struct Claim {
     /// The doubt, in words.
     #[serde(default)]
     pub doubt: Option<Text>,
+    /// Among the `ties` of an actor, how it takes part in the body of its first ref; among the `states` of a body, how every state does
+    /// that says nothing else of itself.
+    #[serde(default)]
+    pub role: Option<Role>,
 }
 
 /// One entry of the bibliography.
@@ -259,6 +263,12 @@ pub struct Issue {
 pub struct Position {
     /// Id of the issue.
     pub issue: Text,
+    /// Id of the body in which the owner would have the issue decided.
+    #[serde(default)]
+    pub venue: Option<Text>,
+    /// Id of the body from which it would take the issue away.
+    #[serde(default)]
+    pub instead_of: Option<Text>,
     /// The stance from each date on, oldest first.
     pub steps: Vec<Step>,
 }
@@ -377,7 +387,7 @@ mod tests {
                 tables.push_str(&format!("| {} | {} |\n", stringify!($name), words.join(" ")));
             )+};
         }
-        words! { Confidence EventKind Instrument Status DateKind RelationKind Stance IssueGroup ActorKind BodyKind NormKind ConceptKind Verdict }
+        words! { Confidence EventKind Instrument Status DateKind RelationKind Stance IssueGroup ActorKind BodyKind Role DecisionRule NormKind ConceptKind Verdict }
         let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/content/README.md")).expect("a README");
         let (before, rest) = readme.split_once("<!-- fields -->\n").expect("the mark where the fields begin");
         let (_, after) = rest.split_once("<!-- /fields -->").expect("the mark where they end");

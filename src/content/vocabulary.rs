@@ -184,6 +184,23 @@ vocabulary! {
     }
 }
 
+impl Stance {
+    /// Its sign: told apart without colour, and when read aloud.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Supports => "+",
+            Self::Conditional => "~",
+            Self::Ambiguous => "?",
+            Self::Opposes => "-",
+            Self::Silent => ".",
+            Self::NoPublicSource => "0",
+            Self::NotApplicable => "x",
+            Self::Conflicting => "!",
+            Self::NotChecked => "_",
+        }
+    }
+}
+
 vocabulary! {
     /// The part of the debate to which an issue belongs.
     IssueGroup {
@@ -201,6 +218,35 @@ vocabulary! {
         Qualified = "qualified", "to be qualified";
         Contradicted = "contradicted", "contradicted";
         Opinion = "opinion", "opinion, not a fact";
+    }
+}
+
+vocabulary! {
+    /// How an actor takes part in a body.
+    Role {
+        Member = "member", "member";
+        Observer = "observer", "observer";
+        Partner = "partner", "partner";
+        Adviser = "adviser", "government adviser";
+        Contributor = "contributor", "contributor";
+        Outside = "outside", "outside";
+        NotFound = "not-found", "nothing found";
+    }
+}
+
+vocabulary! {
+    /// By what rule a body decides.
+    DecisionRule {
+        Consensus = "consensus", "consensus";
+        Vote = "vote", "vote";
+        RoughConsensus = "rough-consensus", "rough consensus";
+        Unanimity = "unanimity", "unanimity";
+        Board = "board", "board";
+        Ballot = "ballot", "ballot";
+        Advice = "advice", "advises only";
+        Execution = "execution", "carries out";
+        Ratification = "ratification", "ratification";
+        Nothing = "nothing", "decides nothing";
     }
 }
 

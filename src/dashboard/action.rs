@@ -105,6 +105,8 @@ pub enum Action {
     LedHere,
     /// Show only what is in the window, on every screen.
     WindowAsFilter,
+    /// Choose a cell by the letters of its row and its column.
+    Pick,
     /// Rows become columns.
     Transpose,
     /// By group, or what divides most first.

@@ -6,7 +6,7 @@ mod scope;
 use super::{
     action::{Action, Asked, Effect, Goal},
     key::Key,
-    keymap::{GLOBAL, LIST, Layers, PROMPT},
+    keymap::{GLOBAL, LIST, Layers, PICK, PROMPT},
     overlays::{Overlay, changes::Changes, finder::Finder, help::Help, pins::Pins},
     tabs::{TABS, of_kind},
     theme::{Role, THEMES, Theme},
@@ -193,6 +193,7 @@ impl App {
         match &self.overlay {
             Some(overlay) if overlay.types() => Layers { tables: vec![overlay.keys(), PROMPT], typing: true },
             Some(overlay) => Layers { tables: vec![overlay.keys(), LIST], typing: false },
+            None if self.screen.picks() => Layers { tables: vec![PICK], typing: true },
             None => Layers { tables: vec![self.screen.keys(), GLOBAL], typing: false },
         }
     }

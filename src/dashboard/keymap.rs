@@ -95,6 +95,7 @@ pub const TIMELINE: &[Binding] = &[
 
 /// Keys of the positions grid.
 pub const POSITIONS: &[Binding] = &[
+    row(Action::Pick, &["e"], "A cell by two letters: of its row, then of its column", "cell"),
     row(Action::Order, &["o"], "Issues by group, or what divides those in sight most first", "differences"),
     row(Action::Beside, &["A"], "Columns by how far they agree with this one; again: as they were", "agreement"),
     row(Action::YearBack, &[","], "Replay: as of the year before", "replay"),
@@ -104,6 +105,21 @@ pub const POSITIONS: &[Binding] = &[
     row(Action::HideRow, &["x"], "Leave this row out", "leave out"),
     row(Action::HideColumn, &["X"], "Leave this column out", ""),
     row(Action::Restore, &["R"], "Show again what was left out", ""),
+];
+
+/// Keys of a list that can be a table.
+pub const LISTED: &[Binding] = &[row(Action::Form, &["v"], "As a table, with a column for each actor", "table")];
+
+/// Keys of a table in place of a list.
+pub const TABLE: &[Binding] = &[
+    row(Action::Form, &["v"], "As a list again", "list"),
+    row(Action::Pick, &["e"], "A cell by two letters: of its row, then of its column", "cell"),
+];
+
+/// Keys while a letter chooses the row or the column of a table.
+pub const PICK: &[Binding] = &[
+    row(Action::Escape, &["Esc", "C-c"], "Leave the cell as it was", "cancel"),
+    row(Action::Suspend, &["C-z"], "To the shell", ""),
 ];
 
 /// Keys of the finder.
@@ -187,6 +203,9 @@ pub const TABLES: &[(&str, &[Binding])] = &[
     ("Everywhere", GLOBAL),
     ("Timeline", TIMELINE),
     ("Positions", POSITIONS),
+    ("Bodies, norms and concepts", LISTED),
+    ("Bodies, norms and concepts as a table", TABLE),
+    ("A cell by its letters", PICK),
     ("Finder", FINDER),
     ("List of keys", HELP),
     ("Question", ASK),

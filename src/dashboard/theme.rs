@@ -222,21 +222,6 @@ fn attributes(base: Style, role: Role) -> Style {
     }
 }
 
-/// The sign of a stance; told apart in mono and when read aloud.
-pub const fn stance_sign(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Supports => "+",
-        Stance::Conditional => "~",
-        Stance::Ambiguous => "?",
-        Stance::Opposes => "-",
-        Stance::Silent => ".",
-        Stance::NoPublicSource => "0",
-        Stance::NotApplicable => "x",
-        Stance::Conflicting => "!",
-        Stance::NotChecked => "_",
-    }
-}
-
 /// The sign of a degree of confirmation.
 pub const fn confidence_sign(confidence: Confidence) -> &'static str {
     match confidence {
@@ -359,7 +344,7 @@ mod tests {
     #[test]
     fn no_two_signs_of_a_vocabulary_are_alike() {
         let alike = |signs: Vec<&str>| signs.iter().enumerate().any(|(at, sign)| signs[..at].contains(sign));
-        assert!(!alike(Stance::ALL.iter().map(|stance| stance_sign(*stance)).collect()));
+        assert!(!alike(Stance::ALL.iter().map(|stance| stance.sign()).collect()));
         assert!(!alike(Confidence::ALL.iter().map(|confidence| confidence_sign(*confidence)).collect()));
         assert!(!alike(EventKind::ALL.iter().map(|kind| mark(*kind)).collect()));
     }

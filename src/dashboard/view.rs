@@ -48,6 +48,11 @@ pub trait Screen {
         &[]
     }
 
+    /// Whether the next letter chooses something on this screen, and is no command.
+    fn picks(&self) -> bool {
+        false
+    }
+
     /// What the signs of this screen mean: role, sign, meaning.
     fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
         Confidence::ALL.iter().map(|degree| (Role::Confidence(*degree), confidence_sign(*degree), degree.label())).collect()

@@ -123,6 +123,7 @@ fn trim_steps(position: &mut Position, day: Day) {
         step.doubt = step.doubt.take().map(|doubt| without_later(&doubt, day)).filter(|doubt| !doubt.is_empty());
     }
     if position.steps.is_empty() {
+        (position.venue, position.instead_of) = (None, None);
         position.steps.push(Step {
             since: None,
             stance: Stance::NoPublicSource,

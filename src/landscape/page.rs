@@ -1,19 +1,24 @@
 //! A record as a page: headed items in reading order, each with its sources. Every view of a record, on the screen
 //! or on the command line, is drawn from this; it knows nothing of widths or colours.
 
+mod item;
+
+pub use item::{Item, ItemKind};
+
 use super::{
     Kind, Landscape, RecordId,
     links::{Link, LinkKind},
-    record::{Claim, Detail, Event, Position, Record, Step},
+    part::claims,
+    record::{Claim, Detail, Event, Position, Record},
 };
 use crate::content::{
     date::PartialDate,
-    schema::{Confidence, Stance},
+    schema::Confidence,
     text::Text,
 };
 
 /// A page in reading order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The record.
     pub record: RecordId,
@@ -21,70 +26,6 @@ pub struct Page {
     pub items: Vec<Item>,
     /// Sources in the order of their footnote numbers, from 1.
     pub footnotes: Vec<RecordId>,
-}
-
-/// What an item is, which decides how it is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ItemKind {
-    /// The title, or a heading over the items that follow.
-    Heading,
-    /// A name and a value.
-    Fact,
-    /// A sentence or two with sources.
-    Claim,
-    /// A doubt or conflict, in words.
-    Doubt,
-    /// A row that leads to another record.
-    Link,
-}
-
-/// One row or paragraph of a page.
-#[derive(Clone, Debug)]
-pub struct Item {
-    /// What it is.
-    pub kind: ItemKind,
-    /// What it is about, or the name of a fact.
-    pub label: Option<Text>,
-    /// The label in its own language.
-    pub original: Option<Text>,
-    /// The text.
-    pub text: Text,
-    /// The stance that it tells.
-    pub stance: Option<Stance>,
-    /// When it holds, in words.
-    pub when: Option<String>,
-    /// How far it was confirmed; `None` where nothing is asserted.
-    pub confidence: Option<Confidence>,
-    /// Its sources.
-    pub sources: Vec<RecordId>,
-    /// Public pages on which it was read.
-    pub confirmed_by: Vec<Text>,
-    /// The doubt, in words.
-    pub doubt: Option<Text>,
-    /// Where Enter leads.
-    pub target: Option<RecordId>,
-}
-
-impl Item {
-    fn new(kind: ItemKind, text: impl Into<Text>) -> Self {
-        Self {
-            kind,
-            label: None,
-            original: None,
-            text: text.into(),
-            stance: None,
-            when: None,
-            confidence: None,
-            sources: Vec::new(),
-            confirmed_by: Vec::new(),
-            doubt: None,
-            target: None,
-        }
-    }
-
-    fn fact(name: &str, value: impl Into<Text>) -> Self {
-        Self { label: Some(name.to_owned().into()), ..Self::new(ItemKind::Fact, value) }
-    }
 }
 
 impl Page {
@@ -98,14 +39,21 @@ impl Page {
         page.body(landscape, id, record);
         page.names(record);
         page.links(landscape, id);
-        for item in &page.items {
-            for source in &item.sources {
-                if !page.footnotes.contains(source) {
-                    page.footnotes.push(*source);
-                }
+        page.with_footnotes()
+    }
+
+    /// A page of a record that says other things than the record itself does.
+    pub fn made_of(record: RecordId, items: Vec<Item>) -> Self {
+        Self { record, items, footnotes: Vec::new() }.with_footnotes()
+    }
+
+    fn with_footnotes(mut self) -> Self {
+        for source in self.items.iter().flat_map(|item| &item.sources) {
+            if !self.footnotes.contains(source) {
+                self.footnotes.push(*source);
             }
         }
-        page
+        self
     }
 
     /// The number of a source in the footnotes, from 1.
@@ -114,7 +62,7 @@ impl Page {
     }
 
     fn heading(&mut self, text: impl Into<Text>) {
-        self.items.push(Item::new(ItemKind::Heading, text));
+        self.items.push(Item::heading(text));
     }
 
     fn fact(&mut self, name: &str, value: impl Into<Text>) {
@@ -145,28 +93,28 @@ impl Page {
     }
 
     fn claims<'a>(&mut self, claims: impl IntoIterator<Item = &'a Claim>) {
-        self.items.extend(claims.into_iter().map(item_of));
+        self.items.extend(claims.into_iter().map(Item::claim));
     }
 
-    /// How each actor takes part in a body, by what the actors' profiles say of their ties; of whom nothing is on record is said too.
+    /// How each actor takes part in a body; of whom nothing is on record is said too.
     fn actors_in(&mut self, landscape: &Landscape, body: RecordId) {
-        let mut silent = Vec::new();
         self.heading("How the five take part");
         for actor in landscape.of_kind(Kind::Actor) {
-            let Detail::Actor { sections, .. } = &landscape[actor].detail else { continue };
-            let ties = sections.iter().filter(|section| section.field == "ties").flat_map(|section| &section.claims);
-            let ties: Vec<&Claim> = ties.filter(|claim| claim.refs.contains(&body)).collect();
-            if ties.is_empty() {
-                silent.push(landscape.title(actor));
+            let name = landscape.title(actor);
+            match landscape.part(actor, body) {
+                Some(part) if part.is_of_all => self.fact(name, format!("as every state: {}", part.role.label())),
+                Some(part) => {
+                    let label = format!("{name}: {}", part.role.label()).into();
+                    self.items.push(Item { label: Some(label), ..Item::claim(part.claim) });
+                }
+                None => self.fact(name, "nothing on record"),
             }
-            for tie in ties {
+            let Detail::Actor { sections, .. } = &landscape[actor].detail else { continue };
+            for tie in claims(sections, "ties").filter(|tie| tie.role.is_none() && tie.refs.contains(&body)) {
                 let about = tie.label.as_ref().map_or(String::new(), |label| format!("{label}. "));
                 let text = format!("{about}{}", tie.text).into();
-                self.items.push(Item { label: Some(landscape.title(actor).to_owned().into()), text, ..item_of(tie) });
+                self.items.push(Item { label: Some(name.to_owned().into()), text, ..Item::claim(tie) });
             }
-        }
-        if !silent.is_empty() {
-            self.fact("No tie on record", silent.join(", "));
         }
     }
 
@@ -185,8 +133,11 @@ impl Page {
                     self.claims(&section.claims);
                 }
             }
-            Detail::Body { kind, founded, sections, .. } => {
+            Detail::Body { kind, founded, rule, sections, .. } => {
                 self.fact("Kind", kind.label());
+                if let Some(rule) = rule {
+                    self.fact("Decides by", rule.label());
+                }
                 if let Some(founded) = founded {
                     self.fact("Since", founded.in_words());
                 }
@@ -205,7 +156,7 @@ impl Page {
                 self.heading("Where they stand");
                 let here =
                     landscape.of_kind(Kind::Position).filter(|position| landscape[*position].as_position().is_some_and(|p| p.issue == id));
-                let rows: Vec<_> = here.filter_map(|position| stance_row(landscape, position, |position| position.owner)).collect();
+                let rows: Vec<_> = here.filter_map(|position| Item::position(landscape, position, |position| position.owner)).collect();
                 self.items.extend(rows);
             }
             Detail::Position(position) => self.position(landscape, position),
@@ -243,14 +194,14 @@ impl Page {
                 self.claims([about]);
                 for claim in claims {
                     self.heading(format!("{}: {}", claim.at, claim.verdict.label()));
-                    let mut item = item_of(&claim.claim);
+                    let mut item = Item::claim(&claim.claim);
                     item.label = Some("The essay says".into());
                     item.confidence = None;
                     item.sources.truncate(1);
                     self.items.push(item);
                     let evidence = Claim { text: claim.why.clone(), ..claim.claim.clone() };
-                    self.items.push(Item { label: Some("The evidence".into()), confidence: None, target: None, ..item_of(&evidence) });
-                    self.items.extend(claim.claim.refs.iter().map(|target| link_row(landscape, *target)));
+                    self.items.push(Item { label: Some("The evidence".into()), confidence: None, target: None, ..Item::claim(&evidence) });
+                    self.items.extend(claim.claim.refs.iter().map(|target| Item::link(landscape, *target)));
                 }
             }
             Detail::Source { issuer, symbol, url, checked_on, note } => {
@@ -320,7 +271,7 @@ impl Page {
     fn position(&mut self, landscape: &Landscape, position: &Position) {
         for (index, step) in position.steps.iter().enumerate().rev() {
             let repeats = index > 0 && position.steps[index - 1].stance == step.stance;
-            let mut item = step_item(step);
+            let mut item = Item::step(step);
             if repeats {
                 item.when = step.claim.since.map(|on| format!("said again {}", on.in_words()));
             }
@@ -341,7 +292,7 @@ impl Page {
 
     fn positions_of(&mut self, landscape: &Landscape, owner: RecordId) {
         let own = landscape.of_kind(Kind::Position).filter(|position| landscape[*position].as_position().is_some_and(|p| p.owner == owner));
-        let rows: Vec<_> = own.filter_map(|position| stance_row(landscape, position, |position| position.issue)).collect();
+        let rows: Vec<_> = own.filter_map(|position| Item::position(landscape, position, |position| position.issue)).collect();
         if !rows.is_empty() {
             self.heading("Positions");
             self.items.extend(rows);
@@ -376,7 +327,7 @@ impl Page {
                 targets.reverse();
             }
             self.heading(format!("{label} ({})", targets.len()));
-            self.items.extend(targets.into_iter().map(|target| link_row(landscape, target)));
+            self.items.extend(targets.into_iter().map(|target| Item::link(landscape, target)));
         }
         if !self.items.iter().all(|item| item.sources.is_empty()) {
             let mut sources: Vec<RecordId> = Vec::new();
@@ -386,7 +337,7 @@ impl Page {
                 }
             }
             self.heading(format!("Sources ({})", sources.len()));
-            self.items.extend(sources.into_iter().map(|source| link_row(landscape, source)));
+            self.items.extend(sources.into_iter().map(|source| Item::link(landscape, source)));
         }
     }
 }
@@ -408,53 +359,3 @@ fn capital(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn span(since: Option<PartialDate>, until: Option<PartialDate>) -> Option<String> {
-    match (since, until) {
-        (Some(since), Some(until)) => Some(format!("{} to {}", since.in_words(), until.in_words())),
-        (Some(since), None) => Some(since.in_words()),
-        (None, Some(until)) => Some(format!("until {}", until.in_words())),
-        (None, None) => None,
-    }
-}
-
-fn item_of(claim: &Claim) -> Item {
-    Item {
-        label: claim.label.clone(),
-        original: claim.label_original.clone(),
-        when: span(claim.since, claim.until),
-        confidence: Some(claim.confidence),
-        sources: claim.sources.clone(),
-        confirmed_by: claim.confirmed_by.clone(),
-        doubt: claim.doubt.clone(),
-        target: claim.refs.first().or(claim.sources.first()).copied(),
-        ..Item::new(ItemKind::Claim, claim.text.clone())
-    }
-}
-
-fn step_item(step: &Step) -> Item {
-    Item {
-        stance: Some(step.stance),
-        label: Some(step.stance.label().into()),
-        when: step.claim.since.map(|since| format!("since {}", since.in_words())),
-        ..item_of(&step.claim)
-    }
-}
-
-/// A row for a position: its stance now, named by its issue or its owner.
-fn stance_row(landscape: &Landscape, id: RecordId, name: impl Fn(&Position) -> RecordId) -> Option<Item> {
-    let position = landscape[id].as_position()?;
-    let step = position.latest()?;
-    let when = position.since().map(|since| format!("since {}", since.in_words()));
-    Some(Item { label: Some(landscape[name(position)].title.clone()), when, target: Some(id), ..step_item(step) })
-}
-
-/// A row that leads to a record: its date and title.
-fn link_row(landscape: &Landscape, target: RecordId) -> Item {
-    let record = &landscape[target];
-    Item {
-        when: record.date().filter(|_| record.kind != Kind::Source).map(|date| date.to_string()),
-        confidence: record.confidence.filter(|_| record.kind == Kind::Event),
-        target: Some(target),
-        ..Item::new(ItemKind::Link, record.title.clone())
-    }
-}

@@ -4,7 +4,7 @@ use super::{Kind, RecordId};
 use crate::content::{
     date::{Day, PartialDate},
     schema::{
-        ActorKind, BodyKind, ConceptKind, Confidence, EventDate, EventKind, Instrument, IssueGroup, NormKind, RelationKind, Stance, Status,
+        ActorKind, BodyKind, ConceptKind, Confidence, DecisionRule, EventDate, EventKind, Instrument, IssueGroup, NormKind, RelationKind, Role, Stance, Status,
         Verdict,
     },
     text::Text,
@@ -80,6 +80,8 @@ pub enum Detail {
         kind: BodyKind,
         /// Since when.
         founded: Option<PartialDate>,
+        /// By what rule it decides.
+        rule: Option<DecisionRule>,
         /// The sections of the page.
         sections: Vec<Section>,
         /// Related records.
@@ -180,6 +182,8 @@ pub struct Claim {
     pub refs: Vec<RecordId>,
     /// The doubt, in words.
     pub doubt: Option<Text>,
+    /// How an actor takes part in the body that the claim is about.
+    pub role: Option<Role>,
 }
 
 /// What only an event has.
@@ -226,6 +230,10 @@ pub struct Position {
     pub owner: RecordId,
     /// On which issue.
     pub issue: RecordId,
+    /// The body in which the owner would have it decided.
+    pub venue: Option<RecordId>,
+    /// The body from which it would take it away.
+    pub instead_of: Option<RecordId>,
     /// The stance through time, oldest first; never empty.
     pub steps: Vec<Step>,
 }

@@ -53,6 +53,7 @@ impl Resolver<'_> {
             confidence: claim.confidence,
             refs: self.list(&claim.refs),
             doubt: claim.doubt,
+            role: claim.role,
         }
     }
 
@@ -91,7 +92,7 @@ impl Resolver<'_> {
             aliases: body.aliases,
             dates: founded.into_iter().collect(),
             sources: sources.unwrap_or_default(),
-            ..record(head, Detail::Body { kind: body.kind, founded: body.founded, sections, related: self.list(&body.related) })
+            ..record(head, Detail::Body { kind: body.kind, founded: body.founded, rule: body.rule, sections, related: self.list(&body.related) })
         }
     }
 
@@ -128,6 +129,8 @@ impl Resolver<'_> {
         // A position is shelved only with its owner and its issue.
         let at = |id: &str| self.find(id).unwrap_or(RecordId(0));
         let (owner, issue) = (at(owner), at(&position.issue));
+        let body = |id: Option<Text>| id.and_then(|id| self.find(&id));
+        let (venue, instead_of) = (body(position.venue), body(position.instead_of));
         let steps: Vec<Step> = position
             .steps
             .into_iter()
@@ -144,6 +147,7 @@ impl Resolver<'_> {
                     confidence: step.confidence,
                     refs: self.list(&step.refs),
                     doubt: step.doubt,
+                    role: None,
                 },
             })
             .collect();
@@ -154,7 +158,7 @@ impl Resolver<'_> {
         Record {
             dates: dates.collect(),
             sources: latest.map(|step| step.claim.sources.clone()).unwrap_or_default(),
-            ..record(head, Detail::Position(Position { owner, issue, steps }))
+            ..record(head, Detail::Position(Position { owner, issue, venue, instead_of, steps }))
         }
     }
 
@@ -206,6 +210,7 @@ impl Resolver<'_> {
                 confidence: Confidence::Confirmed,
                 refs: self.list(&claim.evidence),
                 doubt: None,
+                role: None,
             },
         });
         Record {

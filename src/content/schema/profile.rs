@@ -4,7 +4,7 @@ use super::{Claim, Names, Position};
 use crate::content::{
     date::PartialDate,
     text::Text,
-    vocabulary::{ActorKind, BodyKind},
+    vocabulary::{ActorKind, BodyKind, DecisionRule},
 };
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +100,9 @@ pub struct Body {
     /// When it was founded, set up or opened.
     #[serde(default)]
     pub founded: Option<PartialDate>,
+    /// By what rule it decides.
+    #[serde(default)]
+    pub rule: Option<DecisionRule>,
     /// What it is for.
     pub mandate: Vec<Claim>,
     /// Legal form and founding.

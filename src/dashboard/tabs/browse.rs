@@ -1,5 +1,8 @@
 //! A list of records and the page of the one that is selected: countries, bodies, norms, concepts, sources and readings.
 
+mod table;
+
+use self::table::Table;
 use crate::{
     content::{
         schema::{Confidence, Stance},
@@ -7,9 +10,11 @@ use crate::{
     },
     dashboard::{
         action::{Action, Effect},
+        keymap::{self, Binding},
         theme::{Role, confidence_sign},
         view::{Context, Screen},
         widgets::{
+            cells::HOW_TO_PICK,
             choice::{Choice, Row},
             pane::frame,
             prose::{Prose, inside},
@@ -19,7 +24,7 @@ use crate::{
         Kind, Landscape, RecordId,
         record::{Detail, Record},
     },
-    matrix::norms::standing,
+    matrix::sheet::{self, Sort},
 };
 use ratatui::{
     buffer::Buffer,
@@ -40,6 +45,9 @@ pub struct Browse {
     title: &'static str,
     records: Vec<Option<RecordId>>,
     list: Choice,
+    /// The table that its records make, and that table where it is shown in place of the list.
+    sort: Option<&'static Sort>,
+    table: Option<Table>,
     page: Prose,
     focus: Focus,
     /// Whether a jump led here: then Back leads away, and not to the list.
@@ -87,12 +95,9 @@ pub fn norms(context: &Context) -> Browse {
     };
     Browse::new(context, "Norms", &[Kind::Norm], group, |id, record| {
         let Some(key) = &record.code else { return Row::of(vec![(Role::Text, record.title.to_string())]) };
-        let standing = standing(landscape, id);
-        let sign = |actor: &RecordId| match (standing.invoked.contains(actor), standing.contested.contains(actor)) {
-            (true, false) => (Role::Stance(Stance::Supports), "+".to_owned()),
-            (false, true) => (Role::Stance(Stance::Opposes), "-".to_owned()),
-            (true, true) => (Role::Stance(Stance::Ambiguous), "±".to_owned()),
-            (false, false) => (Role::Dim, "·".to_owned()),
+        let sign = |actor: &RecordId| {
+            let (tone, sign) = sheet::norms::sign(landscape, id, *actor);
+            (tone.map_or(Role::Dim, Role::Stance), sign.to_owned())
         };
         let right = actors.iter().map(sign).collect();
         Row::of(vec![(Role::Label, format!("{key} ")), (Role::Text, record.title.to_string())]).with_right(right)
@@ -163,6 +168,8 @@ impl Browse {
             title,
             records,
             list: Choice::new(rows),
+            sort: kinds.first().and_then(|kind| Sort::of(*kind)),
+            table: None,
             page: Prose::default(),
             focus: Focus::List,
             came_by_jump: false,
@@ -176,7 +183,38 @@ impl Browse {
 
     /// The page follows the selection.
     fn follow(&mut self, landscape: &Landscape) {
-        self.page.show(landscape, self.records.get(self.list.selected()).copied().flatten());
+        match &self.table {
+            Some(table) => self.page.show_page(table.page(landscape)),
+            None => self.page.show(landscape, self.selected_in_list()),
+        }
+    }
+
+    fn selected_in_list(&self) -> Option<RecordId> {
+        self.records.get(self.list.selected()).copied().flatten()
+    }
+
+    fn select_in_list(&mut self, record: RecordId) {
+        if let Some(row) = self.records.iter().position(|known| *known == Some(record)) {
+            self.list.select(row);
+        }
+    }
+
+    /// The list becomes a table, or the table a list, on the same record.
+    fn change_form(&mut self, landscape: &Landscape) {
+        match (self.table.take(), self.sort) {
+            (Some(table), _) => table.selected().into_iter().for_each(|(row, _)| self.select_in_list(row)),
+            (None, Some(sort)) => self.table = Some(Table::new(landscape, sort, self.selected_in_list())),
+            (None, None) => {}
+        }
+        self.focus = Focus::List;
+    }
+
+    /// What moves in the list, or in the table that stands in its place; says whether the action was for it.
+    fn act_in_list(&mut self, action: Action) -> bool {
+        match &mut self.table {
+            Some(table) => table.cells.act(action),
+            None => self.list.act(action),
+        }
     }
 }
 
@@ -194,18 +232,47 @@ pub fn split(area: Rect, list_share: u16, zoomed: Option<Focus>) -> [Rect; 2] {
 }
 
 impl Screen for Browse {
+    fn keys(&self) -> &'static [Binding] {
+        match (&self.table, self.sort) {
+            (Some(_), _) => keymap::TABLE,
+            (None, Some(_)) => keymap::LISTED,
+            (None, None) => &[],
+        }
+    }
+
+    fn picks(&self) -> bool {
+        self.table.as_ref().is_some_and(|table| table.cells.picks())
+    }
+
     fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
+        if let Some(table) = &self.table {
+            let role = |tone: Option<Stance>| tone.map_or(Role::Text, Role::Stance);
+            return table.sort().legend.iter().map(|(tone, sign, meaning)| (role(*tone), *sign, *meaning)).collect();
+        }
         let confidence = Confidence::ALL.iter().map(|degree| (Role::Confidence(*degree), confidence_sign(*degree), degree.label()));
         self.legend.iter().copied().chain(confidence).collect()
     }
 
     fn place(&self, context: &Context) -> String {
+        if let Some((row, column)) = self.table.as_ref().and_then(Table::selected) {
+            return format!("{} › {} × {}", self.title, context.landscape.title(row), context.landscape.title(column));
+        }
         let shown = self.page.record().map_or(String::new(), |record| format!(" › {}", context.landscape[record].title));
         format!("{}{shown}", self.title)
     }
 
     fn update(&mut self, context: &Context, action: Action) -> Effect {
+        let tabled = self.table.is_some();
         match action {
+            Action::Form => self.change_form(context.landscape),
+            Action::Pick if tabled => {
+                self.focus = Focus::List;
+                self.act_in_list(action);
+                return Effect::Say(HOW_TO_PICK);
+            }
+            Action::Insert(_) | Action::Escape if self.picks() => {
+                self.act_in_list(action);
+            }
             Action::NextPane | Action::PreviousPane => self.focus = if self.focus == Focus::List { Focus::Page } else { Focus::List },
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::Escape if self.zoomed => self.zoomed = false,
@@ -213,7 +280,7 @@ impl Screen for Browse {
             Action::Back if self.focus == Focus::Page && !self.came_by_jump => self.focus = Focus::List,
             Action::Back => return Effect::Ignored,
             Action::Left if self.focus == Focus::Page => self.focus = Focus::List,
-            Action::Right if self.focus == Focus::List => self.focus = Focus::Page,
+            Action::Right if self.focus == Focus::List && !tabled => self.focus = Focus::Page,
             Action::Open if self.focus == Focus::List => {
                 self.focus = Focus::Page;
                 self.came_by_jump = false;
@@ -221,18 +288,19 @@ impl Screen for Browse {
             Action::Open => return self.page.target().map_or(Effect::None, Effect::Open),
             Action::Source => return self.page.source().map_or(Effect::None, Effect::Open),
             Action::Click(x, y) | Action::Wheel(x, y, _) => {
-                let on_list = self.list.contains(x, y);
+                let on_list = self.panes[0].contains(Position::new(x, y));
                 let was = (self.focus, self.list.selected());
                 if matches!(action, Action::Click(..)) {
                     self.focus = if on_list { Focus::List } else { Focus::Page };
                 }
-                let moved = if on_list { self.list.act(action) } else { self.page.act(action) };
-                if on_list && moved && matches!(action, Action::Click(..)) && was == (Focus::List, self.list.selected()) {
+                let moved = if on_list { self.act_in_list(action) } else { self.page.act(action) };
+                let again = !tabled && on_list && moved && matches!(action, Action::Click(..));
+                if again && was == (Focus::List, self.list.selected()) {
                     self.focus = Focus::Page;
                 }
             }
             _ if self.focus == Focus::List => {
-                if !self.list.act(action) {
+                if !self.act_in_list(action) {
                     return Effect::Ignored;
                 }
             }
@@ -247,15 +315,26 @@ impl Screen for Browse {
     }
 
     fn arrange(&mut self, context: &Context, area: Rect) {
-        self.panes = split(area, 34, self.zoomed.then_some(self.focus));
-        self.list.arrange(inside(self.panes[0]));
+        let zoomed = self.zoomed.then_some(self.focus);
+        match &mut self.table {
+            Some(table) => {
+                self.panes = table.panes(area, zoomed);
+                table.cells.arrange(self.panes[0]);
+            }
+            None => {
+                self.panes = split(area, 34, zoomed);
+                self.list.arrange(inside(self.panes[0]));
+            }
+        }
         self.page.arrange(context.landscape, inside(self.panes[1]));
     }
 
     fn draw(&self, context: &Context, _: Rect, buffer: &mut Buffer) {
         let [list, page] = self.panes;
         let focused = self.focus == Focus::List;
-        if !list.is_empty() {
+        if let Some(table) = self.table.as_ref().filter(|_| !list.is_empty()) {
+            table.cells.draw(context, focused, buffer);
+        } else if !list.is_empty() {
             let style = context.style(if focused { Role::BorderFocused } else { Role::Border });
             frame(list, self.title, focused, style, buffer);
             self.list.draw(context.theme, focused, list, buffer);
@@ -266,13 +345,17 @@ impl Screen for Browse {
     }
 
     fn cursor(&self) -> Option<Position> {
-        if self.focus == Focus::List { self.list.cursor() } else { self.page.cursor() }
+        match (self.focus, &self.table) {
+            (Focus::Page, _) => self.page.cursor(),
+            (Focus::List, Some(table)) => table.cells.cursor(),
+            (Focus::List, None) => self.list.cursor(),
+        }
     }
 
     fn reveal(&mut self, context: &Context, record: RecordId) {
-        if let Some(row) = self.records.iter().position(|known| *known == Some(record)) {
-            self.list.select(row);
-        }
+        // Whoever is led to a record wants its page, which the table has not.
+        self.table = None;
+        self.select_in_list(record);
         self.page.show(context.landscape, Some(record));
         self.came_by_jump = true;
         self.focus = Focus::Page;

@@ -8,7 +8,7 @@ use crate::{
     },
     dashboard::{
         action::{Action, Effect},
-        theme::{Role, mark, stance_sign},
+        theme::{Role, mark},
         view::{Context, Screen},
         widgets::{
             choice::{Choice, Row},
@@ -134,7 +134,7 @@ fn divided(context: &Context, actors: &[RecordId]) -> Vec<(RecordId, Vec<Stance>
 
 /// An issue with a sign for each actor, in the order of the actors, and how far they lie apart.
 fn issue_row(context: &Context, issue: RecordId, stances: &[Stance]) -> Row {
-    let mut right: Vec<_> = stances.iter().map(|stance| (Role::Stance(*stance), format!("{} ", stance_sign(*stance)))).collect();
+    let mut right: Vec<_> = stances.iter().map(|stance| (Role::Stance(*stance), format!("{} ", stance.sign()))).collect();
     let apart = match division(stances) {
         0 => "agreed".to_owned(),
         apart => format!("apart {apart:>2}"),
@@ -156,7 +156,7 @@ fn step_row(context: &Context, position: RecordId) -> Row {
     let head = context.landscape.head(position);
     let date = head.date.map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
     let stance = head.stance.unwrap_or(Stance::NotChecked);
-    let sign = (Role::Stance(stance), format!("{} ", stance_sign(stance)));
+    let sign = (Role::Stance(stance), format!("{} ", stance.sign()));
     Row::of(vec![(Role::Date, date), sign, (Role::Text, head.title.to_string())])
 }
 
@@ -164,7 +164,7 @@ fn actor_row(context: &Context, actor: RecordId) -> Row {
     let landscape = context.landscape;
     let mut right = vec![(Role::Dim, format!("{:>3} events  ", landscape.events_of(actor).count()))];
     for (stance, count) in matrix::tally(landscape, actor) {
-        right.push((Role::Stance(stance), format!("{}{count:<2} ", stance_sign(stance))));
+        right.push((Role::Stance(stance), format!("{}{count:<2} ", stance.sign())));
     }
     Row::of(vec![(Role::Label, landscape.title(actor).to_owned())]).with_right(right)
 }
@@ -186,7 +186,7 @@ fn doubt_row(context: &Context, event: RecordId) -> Row {
 
 impl Screen for Overview {
     fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
-        Stance::ALL.iter().take(5).map(|stance| (Role::Stance(*stance), stance_sign(*stance), stance.slug())).collect()
+        Stance::ALL.iter().take(5).map(|stance| (Role::Stance(*stance), stance.sign(), stance.slug())).collect()
     }
 
     fn place(&self, _: &Context) -> String {

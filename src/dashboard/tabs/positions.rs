@@ -1,17 +1,21 @@
 //! The grid of positions, the steps of the cell that is selected, and the evidence for it.
 
-mod table;
+mod steps;
 
 use super::browse::{Focus, split};
 use crate::{
-    content::{date::PartialDate, schema::Stance, text::Text},
+    content::{
+        date::PartialDate,
+        schema::{Confidence, Stance},
+        text::Text,
+    },
     dashboard::{
         action::{Action, Asked, Effect},
         keymap::{self, Binding},
-        theme::{Role, stance_sign},
+        theme::Role,
         view::{Context, Screen},
         widgets::{
-            pane::scrolled,
+            cells::{self, Cells},
             prose::{Prose, inside},
         },
     },
@@ -37,6 +41,7 @@ pub struct Positions {
     /// The issues in the order of the view, with the names of their groups; and the owners.
     lines: Vec<Line>,
     owners: Vec<usize>,
+    table: Cells,
     /// The selected cell: places in the grid.
     issue: usize,
     owner: usize,
@@ -48,10 +53,8 @@ pub struct Positions {
     /// Whether a jump led here: then Back leads away, and not to the list.
     came_by_jump: bool,
     zoomed: bool,
-    table: Rect,
-    pane: Rect,
-    first_row: usize,
-    first_column: usize,
+    /// Table and steps, and the page.
+    panes: [Rect; 2],
 }
 
 impl Positions {
@@ -71,6 +74,7 @@ impl Positions {
             view,
             lines: Vec::new(),
             owners: Vec::new(),
+            table: Cells::default(),
             issue,
             owner,
             chosen: chosen.unwrap_or_default(),
@@ -79,10 +83,7 @@ impl Positions {
             focus: Focus::List,
             came_by_jump: false,
             zoomed: false,
-            table: Rect::ZERO,
-            pane: Rect::ZERO,
-            first_row: 0,
-            first_column: 0,
+            panes: [Rect::ZERO; 2],
         };
         screen.look(landscape);
         screen.follow(landscape);
@@ -99,6 +100,46 @@ impl Positions {
         let issues: Vec<usize> = self.issues().collect();
         if !issues.contains(&self.issue) {
             self.issue = issues.first().copied().unwrap_or(0);
+        }
+        self.table.fill(self.content(landscape), self.place_in_table());
+    }
+
+    /// What the table says: signs under codes.
+    fn content(&self, landscape: &Landscape) -> cells::Content {
+        let (of_rows, of_columns) =
+            if self.transposed { (&self.grid.owners, &self.grid.issues) } else { (&self.grid.issues, &self.grid.owners) };
+        let columns = self.columns();
+        let rows = self.rows().into_iter().map(|line| match line {
+            Line::Group(group) => cells::Row { name: group.label().to_owned(), ..cells::Row::default() },
+            Line::Issue(row) => {
+                let cell = |column: &usize| self.cell_at(row, *column).map_or((Role::Dim, String::new()), cell_text);
+                let cells = columns.iter().map(cell).collect();
+                cells::Row { name: landscape.title(of_rows[row]).to_owned(), cells, ..cells::Row::default() }
+            }
+        });
+        let beside = self.view.beside_in(landscape, &self.grid).filter(|_| !self.transposed);
+        let figure = |beside: usize, column: usize| {
+            let agreement = self.grid.agreement(beside, column);
+            format!("{}/{}", agreement.same, agreement.shared)
+        };
+        let heads = columns.iter().map(|column| cells::Head {
+            code: landscape[of_columns[*column]].code.as_deref().unwrap_or("?").to_owned(),
+            under: beside.filter(|beside| beside != column).map_or(String::new(), |beside| figure(beside, *column)),
+        });
+        cells::Content {
+            rows: rows.collect(),
+            heads: heads.collect(),
+            under: if beside.is_some() { "same/shared" } else { "" },
+            notes: "",
+            width: CELL + u16::from(self.view.beside.is_some()),
+        }
+    }
+
+    /// The cell of the grid that is selected in the table.
+    fn take_place(&mut self) {
+        let (row, column) = self.table.at();
+        if let (Some(Line::Issue(row)), Some(column)) = (self.rows().get(row), self.columns().get(column)) {
+            (self.issue, self.owner) = if self.transposed { (*column, *row) } else { (*row, *column) };
         }
     }
 
@@ -128,29 +169,6 @@ impl Positions {
         let (row, column) = if self.transposed { (self.owner, self.issue) } else { (self.issue, self.owner) };
         let row = self.rows().iter().position(|line| *line == Line::Issue(row)).unwrap_or(0);
         (row, self.columns().iter().position(|at| *at == column).unwrap_or(0))
-    }
-
-    /// Chooses a cell; from the name of a group it goes on in the direction in which it went.
-    fn choose(&mut self, row: usize, column: usize) {
-        let (rows, columns) = (self.rows(), self.columns());
-        let down = row >= self.place_in_table().0;
-        let row = row.min(rows.len().saturating_sub(1));
-        let issue_at = |line: &Line| if let Line::Issue(at) = line { Some(*at) } else { None };
-        let after = || rows[row..].iter().find_map(issue_at);
-        let before = || rows[..=row].iter().rev().find_map(issue_at);
-        let (Some(row), Some(column)) = (
-            if rows.is_empty() {
-                None
-            } else if down {
-                after().or_else(before)
-            } else {
-                before().or_else(after)
-            },
-            columns.get(column.min(columns.len().saturating_sub(1))).copied(),
-        ) else {
-            return;
-        };
-        (self.issue, self.owner) = if self.transposed { (column, row) } else { (row, column) };
     }
 
     fn cell_at(&self, row: usize, column: usize) -> Option<&Cell> {
@@ -183,34 +201,6 @@ impl Positions {
         self.look(landscape);
         Some(Effect::None)
     }
-
-    fn cell_width(&self) -> u16 {
-        CELL + u16::from(self.view.beside.is_some())
-    }
-
-    fn header_width(&self) -> u16 {
-        let columns = u16::try_from(self.owners.len()).unwrap_or(5);
-        if self.transposed {
-            16
-        } else {
-            self.table.width.saturating_sub(columns.saturating_mul(self.cell_width()) + 1).clamp(12.min(self.table.width), 32)
-        }
-    }
-
-    /// Rows above the first line: codes, and where the columns are ordered by agreement, how far each agrees.
-    fn head_rows(&self) -> u16 {
-        1 + u16::from(self.view.beside.is_some() && !self.transposed)
-    }
-
-    fn rows_in_sight(&self) -> usize {
-        let room = self.table.height.saturating_sub(self.head_rows() + self.steps_rows()) as usize;
-        // The last line says how many rows are out of sight, if any are.
-        if self.rows().len() > room { room.saturating_sub(1) } else { room }
-    }
-
-    fn columns_in_sight(&self) -> usize {
-        (self.table.width.saturating_sub(self.header_width() + 1) / self.cell_width()).max(1) as usize
-    }
 }
 
 impl Screen for Positions {
@@ -218,8 +208,12 @@ impl Screen for Positions {
         keymap::POSITIONS
     }
 
+    fn picks(&self) -> bool {
+        self.table.picks()
+    }
+
     fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
-        let stances = Stance::ALL.iter().map(|stance| (Role::Stance(*stance), stance_sign(*stance), stance.slug()));
+        let stances = Stance::ALL.iter().map(|stance| (Role::Stance(*stance), stance.sign(), stance.slug()));
         stances.chain([(Role::Dim, "3", "number of sources"), (Role::Doubt, "!", "not fully confirmed")]).collect()
     }
 
@@ -241,9 +235,9 @@ impl Screen for Positions {
             self.follow(context.landscape);
             return effect;
         }
-        let (row, column) = self.place_in_table();
-        let page = self.rows_in_sight().max(1);
+        let focus = self.focus;
         match action {
+            Action::Escape if self.table.picks() => self.table.leave(),
             Action::NextPane | Action::PreviousPane => self.focus = if self.focus == Focus::List { Focus::Page } else { Focus::List },
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::Escape if self.zoomed => self.zoomed = false,
@@ -256,41 +250,23 @@ impl Screen for Positions {
                 self.came_by_jump = false;
             }
             Action::Open => return self.page.target().map_or(Effect::None, Effect::Open),
-            Action::Click(x, y) if self.table.contains(Position::new(x, y)) => {
-                self.focus = Focus::List;
-                let header = self.header_width() + 1;
-                let down = (y - self.table.y).checked_sub(self.head_rows());
-                if let (Some(down), Some(right)) = (down, (x - self.table.x).checked_sub(header)) {
-                    self.choose(self.first_row + down as usize, self.first_column + (right / self.cell_width()) as usize);
-                } else if let Some(down) = down {
-                    self.choose(self.first_row + down as usize, column);
-                }
-            }
-            Action::Wheel(x, y, down) if self.table.contains(Position::new(x, y)) => {
-                self.choose(if down { row + 1 } else { row.saturating_sub(1) }, column);
-            }
-            Action::Click(..) => {
-                self.focus = Focus::Page;
-                self.page.act(action);
+            Action::Click(x, y) => {
+                self.focus = if self.table.contains(x, y) { Focus::List } else { Focus::Page };
+                let _ = self.table.act(action) || self.page.act(action);
             }
             Action::Wheel(..) => {
-                self.page.act(action);
+                let _ = self.table.act(action) || self.page.act(action);
             }
-            _ if self.focus == Focus::Page => match action {
-                Action::Left => self.focus = Focus::List,
-                _ if self.page.act(action) => {}
-                _ => return Effect::Ignored,
-            },
-            Action::Up => self.choose(row.saturating_sub(1), column),
-            Action::Down => self.choose(row + 1, column),
-            Action::Left => self.choose(row, column.saturating_sub(1)),
-            Action::Right => self.choose(row, column + 1),
-            Action::PageUp | Action::HalfUp => self.choose(row.saturating_sub(page), column),
-            Action::PageDown | Action::HalfDown => self.choose(row + page, column),
-            Action::Top => self.choose(0, column),
-            Action::Bottom => self.choose(usize::MAX, column),
+            Action::Left if focus == Focus::Page => self.focus = Focus::List,
+            Action::Pick => {
+                self.focus = Focus::List;
+                self.table.act(action);
+                return Effect::Say(cells::HOW_TO_PICK);
+            }
+            _ if if focus == Focus::Page { self.page.act(action) } else { self.table.act(action) } => {}
             _ => return Effect::Ignored,
         }
+        self.take_place();
         self.follow(context.landscape);
         Effect::None
     }
@@ -299,38 +275,31 @@ impl Screen for Positions {
         let zoomed = self.zoomed.then_some(self.focus);
         if self.transposed && zoomed.is_none() {
             let height = u16::try_from(self.owners.len() + 3).unwrap_or(8).min(area.height);
-            self.table = Rect { height, ..area };
-            self.pane = Rect { y: area.y + height, height: area.height - height, ..area };
+            self.panes = [Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area }];
         } else {
             let share = if area.width >= 140 { 38 } else { 56 };
-            [self.table, self.pane] = split(area, share, zoomed);
+            self.panes = split(area, share, zoomed);
         }
-        let (row, column) = self.place_in_table();
-        // The name of a group stays in sight with its first issue.
-        let from = if row > 0 && matches!(self.rows().get(row - 1), Some(Line::Group(_))) { row - 1 } else { row };
-        let (height, rows) = (self.rows_in_sight(), self.rows().len());
-        self.first_row = scrolled(scrolled(self.first_row, from, height, rows), row, height, rows);
-        self.first_column = scrolled(self.first_column, column, self.columns_in_sight(), self.columns().len());
-        self.page.arrange(context.landscape, inside(self.pane));
+        let table = self.panes[0];
+        self.table.arrange(Rect { height: table.height - self.steps_rows(), ..table });
+        self.page.arrange(context.landscape, inside(self.panes[1]));
     }
 
     fn draw(&self, context: &Context, _: Rect, buffer: &mut Buffer) {
-        if !self.table.is_empty() {
-            self.draw_table(context, buffer);
+        let [table, page] = self.panes;
+        if !table.is_empty() {
+            self.table.draw(context, self.focus == Focus::List, buffer);
+            if self.steps_rows() > 0 {
+                self.draw_steps(context, buffer);
+            }
         }
-        if !self.pane.is_empty() {
-            self.page.draw_framed(context.landscape, context.theme, self.focus == Focus::Page, self.pane, buffer);
+        if !page.is_empty() {
+            self.page.draw_framed(context.landscape, context.theme, self.focus == Focus::Page, page, buffer);
         }
     }
 
     fn cursor(&self) -> Option<Position> {
-        if self.focus == Focus::Page {
-            return self.page.cursor();
-        }
-        let (row, column) = self.place_in_table();
-        let y = self.table.y + self.head_rows() + u16::try_from(row.checked_sub(self.first_row)?).ok()?;
-        let x = self.table.x + self.header_width() + 1 + self.cell_width() * u16::try_from(column.checked_sub(self.first_column)?).ok()?;
-        self.table.contains(Position::new(x, y)).then_some(Position::new(x, y))
+        if self.focus == Focus::Page { self.page.cursor() } else { self.table.cursor() }
     }
 
     fn reveal(&mut self, context: &Context, record: RecordId) {
@@ -346,6 +315,8 @@ impl Screen for Positions {
             self.follow(landscape);
         } else if landscape[record].kind == Kind::Issue {
             self.issue = self.grid.issues.iter().position(|issue| *issue == record).unwrap_or(self.issue);
+            let (row, column) = self.place_in_table();
+            self.table.choose(row, column);
         }
     }
 
@@ -376,4 +347,13 @@ fn replay(context: &Context, forward: bool) -> Effect {
         (true, std::cmp::Ordering::Equal | std::cmp::Ordering::Greater) => Effect::Run(Action::Ask(Asked::AsOf)),
         _ => format!("{year:04}").parse().map_or(Effect::Say("There is no year before"), Effect::AsOf),
     }
+}
+
+/// A cell as it is read aloud: sign, number of sources, doubt.
+fn cell_text(cell: &Cell) -> (Role, String) {
+    let doubt = match cell.confidence {
+        Some(Confidence::Confirmed) | None => "",
+        Some(Confidence::Partly | Confidence::Background) => "!",
+    };
+    (Role::Stance(cell.stance), format!("{}{}{doubt}", cell.stance.sign(), cell.sources.min(99)))
 }

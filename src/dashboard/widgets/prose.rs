@@ -5,7 +5,7 @@ use crate::{
     content::clean::columns,
     dashboard::{
         action::Action,
-        theme::{Role, Theme, confidence_sign, stance_sign},
+        theme::{Role, Theme, confidence_sign},
     },
     landscape::{
         Kind, Landscape, RecordId,
@@ -51,6 +51,17 @@ impl Prose {
                 below: self.below,
                 ..Self::default()
             };
+        }
+    }
+
+    /// Shows a page from its top; does nothing if it is shown already.
+    pub fn show_page(&mut self, page: Option<Page>) {
+        let is_shown = match (&self.page, &page) {
+            (Some(shown), Some(page)) => **shown == *page,
+            (shown, page) => shown.is_none() && page.is_none(),
+        };
+        if !is_shown {
+            *self = Self { page: page.map(Into::into), text: self.text, below: self.below, ..Self::default() };
         }
     }
 
@@ -310,7 +321,7 @@ fn fact(item: &Item, width: usize, add: &mut impl FnMut(Vec<(Role, String)>)) {
 
 fn claim(page: &Page, item: &Item, width: usize, add: &mut impl FnMut(Vec<(Role, String)>)) {
     if let Some(label) = &item.label {
-        let sign = item.stance.map_or(String::new(), |stance| format!("{} ", stance_sign(stance)));
+        let sign = item.stance.map_or(String::new(), |stance| format!("{} ", stance.sign()));
         let role = item.stance.map_or(Role::Label, Role::Stance);
         let when = item.when.as_ref().map_or(String::new(), |when| format!("  {when}"));
         let mut rows = wrap(label, width.saturating_sub(columns(&sign))).into_iter().peekable();

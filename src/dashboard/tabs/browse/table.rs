@@ -1,0 +1,85 @@
+//! The other form of a list: its records as the rows of a table, and the page of the cell that is selected.
+
+use super::{Focus, split};
+use crate::{
+    dashboard::{
+        theme::Role,
+        widgets::cells::{self, Cells},
+    },
+    landscape::{Landscape, RecordId, page::Page},
+    matrix::sheet::{Sheet, Sort},
+};
+use ratatui::layout::Rect;
+
+/// Columns of a cell that says a word or a sign.
+const CELL: u16 = 7;
+
+/// Columns of a cell that says a sign only.
+const NARROW_CELL: u16 = 5;
+
+/// A table on the screen.
+#[derive(Clone, Debug)]
+pub struct Table {
+    sheet: Sheet,
+    /// Its cells, with the selection.
+    pub cells: Cells,
+}
+
+impl Table {
+    /// The table of a sort, on the row of a record.
+    pub fn new(landscape: &Landscape, sort: &Sort, record: Option<RecordId>) -> Self {
+        let sheet = sort.sheet(landscape);
+        let row = sheet.rows.iter().position(|row| row.record.is_some() && row.record == record).unwrap_or(0);
+        let mut cells = Cells::default();
+        cells.fill(content(&sheet), (row, 0));
+        Self { sheet, cells }
+    }
+
+    /// Which table it is.
+    pub fn sort(&self) -> &'static Sort {
+        self.sheet.sort
+    }
+
+    /// The records of the row and the column of the selected cell.
+    pub fn selected(&self) -> Option<(RecordId, RecordId)> {
+        let (row, column) = self.cells.at();
+        Some((self.sheet.rows.get(row)?.record?, self.sheet.columns.get(column)?.record))
+    }
+
+    /// What the selected cell rests on.
+    pub fn page(&self, landscape: &Landscape) -> Option<Page> {
+        self.selected().map(|(row, column)| self.sheet.page(landscape, row, column))
+    }
+
+    /// Table and page: side by side where the table leaves enough to the page, else one over the other.
+    pub fn panes(&self, area: Rect, zoomed: Option<Focus>) -> [Rect; 2] {
+        let beside = split(area, TABLE_SHARE, zoomed);
+        if zoomed.is_some() || (!self.sheet.is_wordy && self.cells.least_width() <= beside[0].width) {
+            return beside;
+        }
+        let rows = u16::try_from(self.sheet.rows.len() + 3).unwrap_or(u16::MAX);
+        let height = rows.min(area.height * 3 / 5);
+        [Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area }]
+    }
+}
+
+/// Percent of the width that a table takes beside its page.
+const TABLE_SHARE: u16 = 62;
+
+fn content(sheet: &Sheet) -> cells::Content {
+    let rows = sheet.rows.iter().map(|row| cells::Row {
+        name: row.name.clone(),
+        cells: row.cells.iter().map(|cell| (cell.tone.map_or(Role::Text, Role::Stance), cell.says.clone())).collect(),
+        note: row.note,
+    });
+    let heads = sheet.columns.iter().map(|column| cells::Head { code: column.code.clone(), under: column.under.clone() });
+    let longest = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.says.chars().count()).max().unwrap_or(0);
+    let width = if longest + 2 > CELL.into() || longest >= NARROW_CELL.into() { CELL } else { NARROW_CELL };
+    cells::Content {
+        rows: rows.collect(),
+        under: if sheet.columns.iter().any(|column| !column.under.is_empty()) { "of the year" } else { "" },
+        heads: heads.collect(),
+        notes: sheet.notes,
+        width: if sheet.is_wordy { 0 } else { width },
+    }
+}

@@ -1,0 +1,144 @@
+//! Tables beside the grid of positions: who takes part in which body, where each norm stands, how each names the disputed things.
+//! A cell says a word, and can tell on what it rests. Knows records, nothing of columns of the screen or of colours.
+
+pub mod norms;
+pub mod participation;
+pub mod terms;
+
+use crate::{
+    content::schema::Stance,
+    landscape::{
+        Kind, Landscape, RecordId,
+        page::{Item, Page},
+    },
+};
+
+/// A sort of table: what its rows are, and how it is made.
+#[derive(Debug)]
+pub struct Sort {
+    /// The kind of record in its rows, on whose screen it is shown.
+    pub rows: Kind,
+    /// The word for the command line.
+    pub slug: &'static str,
+    /// What it tells.
+    pub title: &'static str,
+    /// What its words and signs mean.
+    pub legend: &'static [(Option<Stance>, &'static str, &'static str)],
+    make: fn(&Landscape) -> Sheet,
+    evidence: fn(&Landscape, RecordId, RecordId) -> Vec<Item>,
+}
+
+/// The sorts, one row each.
+pub const SORTS: &[Sort] = &[participation::SORT, norms::SORT, terms::SORT];
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// What it is.
+    pub sort: &'static Sort,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+    /// What stands behind the cells; empty where nothing does.
+    pub notes: &'static str,
+    /// Whether the cells are words of any length.
+    pub is_wordy: bool,
+}
+
+/// A column: a record, and what to call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The record.
+    pub record: RecordId,
+    /// Its code.
+    pub code: String,
+    /// What tells it from another with the same code; of all columns or of none.
+    pub under: String,
+}
+
+/// A row: a record with its cells, or the name of a group of the rows that follow.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The record; none where it is the name of a group.
+    pub record: Option<RecordId>,
+    /// What to call it.
+    pub name: String,
+    /// What stands behind its cells.
+    pub note: &'static str,
+    /// Its cells, one for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// What a cell says. Never nothing: that nothing is on record is said too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// In a word or a sign.
+    pub says: String,
+    /// How it is coloured, as the stance that is most like it; none for what is only a word.
+    pub tone: Option<Stance>,
+}
+
+impl Sort {
+    /// The table of a landscape.
+    pub fn sheet(&self, landscape: &Landscape) -> Sheet {
+        (self.make)(landscape)
+    }
+
+    /// The table whose rows are of a kind, if there is one.
+    pub fn of(rows: Kind) -> Option<&'static Self> {
+        SORTS.iter().find(|sort| sort.rows == rows)
+    }
+}
+
+impl Sheet {
+    /// What a cell rests on, as a page of the record of its row.
+    pub fn page(&self, landscape: &Landscape, row: RecordId, column: RecordId) -> Page {
+        let mut items = vec![Item::heading(landscape.title(column).to_owned())];
+        items.extend((self.sort.evidence)(landscape, row, column));
+        items.push(Item::heading("Whole pages"));
+        items.extend([row, column].map(|record| Item::link(landscape, record)));
+        Page::made_of(row, items)
+    }
+}
+
+/// The actors as columns.
+fn actors(landscape: &Landscape) -> impl Iterator<Item = Column> + '_ {
+    landscape.of_kind(Kind::Actor).map(|record| Column {
+        record,
+        code: landscape[record].code.as_deref().unwrap_or("?").to_owned(),
+        under: String::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{embedded, landscape::page::ItemKind};
+
+    #[test]
+    fn no_cell_of_any_table_is_blank_and_each_tells_on_what_it_rests() {
+        let landscape = Landscape::on(embedded::shelf());
+        for sort in SORTS {
+            let sheet = sort.sheet(&landscape);
+            assert!(sheet.rows.len() > 5 && sheet.columns.len() > 4, "{}", sort.slug);
+            for row in &sheet.rows {
+                let Some(record) = row.record else { continue };
+                assert_eq!(row.cells.len(), sheet.columns.len(), "{}", row.name);
+                for (cell, column) in row.cells.iter().zip(&sheet.columns) {
+                    assert!(!cell.says.trim().is_empty(), "{} {}", row.name, column.code);
+                    let page = sheet.page(&landscape, record, column.record);
+                    let told = page.items.iter().any(|item| matches!(item.kind, ItemKind::Claim | ItemKind::Fact));
+                    assert!(told, "{} {}", row.name, column.code);
+                    assert!(
+                        cell.tone.is_none() || !page.footnotes.is_empty(),
+                        "{} {} says {} without a source",
+                        row.name,
+                        column.code,
+                        cell.says
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Bodies by actors: who is a member, advises, contributes or stays outside, where each would have questions decided, and by what rule
+//! a body decides.
+
+use super::{Cell, Row, Sheet, Sort, actors};
+use crate::{
+    content::schema::{BodyKind, Confidence, Role, Stance},
+    landscape::{
+        Kind, Landscape, RecordId,
+        page::Item,
+        part::{Part, claims},
+        record::{Detail, Position},
+    },
+};
+
+/// The table of participation.
+pub const SORT: Sort = Sort {
+    rows: Kind::Body,
+    slug: "bodies",
+    title: "How the actors take part in the bodies",
+    legend: &[
+        (Some(Stance::Supports), "memb", "member"),
+        (Some(Stance::Conditional), "obsv part", "observer, partner"),
+        (Some(Stance::Conditional), "advs ctrb", "government adviser, contributor"),
+        (Some(Stance::Opposes), "out", "outside"),
+        (Some(Stance::Silent), "none", "nothing found"),
+        (None, "→", "would have a question decided there"),
+        (None, "←", "would take one away"),
+        (None, "!", "not fully confirmed"),
+    ],
+    make,
+    evidence,
+};
+
+fn make(landscape: &Landscape) -> Sheet {
+    let columns: Vec<_> = actors(landscape).collect();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut group: Option<BodyKind> = None;
+    for body in landscape.of_kind(Kind::Body) {
+        let record = &landscape[body];
+        let Detail::Body { kind, rule, .. } = &record.detail else { continue };
+        if group.replace(*kind) != Some(*kind) {
+            rows.push(Row { record: None, name: kind.label().to_owned(), note: "", cells: Vec::new() });
+        }
+        rows.push(Row {
+            record: Some(body),
+            name: record.code.as_ref().unwrap_or(&record.title).to_string(),
+            note: rule.map_or("not recorded", |rule| rule.label()),
+            cells: columns.iter().map(|column| cell(landscape, body, column.record)).collect(),
+        });
+    }
+    Sheet { sort: &SORT, columns, rows, notes: "decides by", is_wordy: false }
+}
+
+fn cell(landscape: &Landscape, body: RecordId, actor: RecordId) -> Cell {
+    let part = landscape.part(actor, body);
+    let (word, tone) = part.map_or(("none", Stance::Silent), |part| short(part.role));
+    let wants = |of: fn(&Position) -> Option<RecordId>| wishes(landscape, actor, body, of).next().is_some();
+    let wish = match (wants(|position| position.venue), wants(|position| position.instead_of)) {
+        (true, _) => "→",
+        (_, true) => "←",
+        _ => "",
+    };
+    let doubt = part.map_or("", |part| if part.claim.confidence == Confidence::Confirmed { "" } else { "!" });
+    Cell { says: format!("{word}{wish}{doubt}"), tone: Some(tone) }
+}
+
+/// A part in four letters, and its colour.
+fn short(role: Role) -> (&'static str, Stance) {
+    match role {
+        Role::Member => ("memb", Stance::Supports),
+        Role::Observer => ("obsv", Stance::Conditional),
+        Role::Partner => ("part", Stance::Conditional),
+        Role::Adviser => ("advs", Stance::Conditional),
+        Role::Contributor => ("ctrb", Stance::Conditional),
+        Role::Outside => ("out", Stance::Opposes),
+        Role::NotFound => ("none", Stance::Silent),
+    }
+}
+
+/// The positions of an actor that name a body as the place where a question belongs, or does not.
+fn wishes(
+    landscape: &Landscape,
+    actor: RecordId,
+    body: RecordId,
+    of: fn(&Position) -> Option<RecordId>,
+) -> impl Iterator<Item = RecordId> + '_ {
+    let names = move |id: &RecordId| landscape[*id].as_position().is_some_and(|position| of(position) == Some(body));
+    landscape.of_kind(Kind::Issue).filter_map(move |issue| landscape.position(actor, issue)).filter(names)
+}
+
+fn evidence(landscape: &Landscape, body: RecordId, actor: RecordId) -> Vec<Item> {
+    let mut items = of_actor(landscape, body, actor);
+    let issue = |position: &Position| position.issue;
+    let here: Vec<_> = wishes(landscape, actor, body, |position| position.venue).collect();
+    let away: Vec<_> = wishes(landscape, actor, body, |position| position.instead_of).collect();
+    for (heading, positions) in [("Would have it decided here", here), ("Would have it decided elsewhere", away)] {
+        if !positions.is_empty() {
+            items.push(Item::heading(heading));
+            items.extend(positions.into_iter().filter_map(|position| Item::position(landscape, position, issue)));
+        }
+    }
+    let Detail::Body { sections, rule, .. } = &landscape[body].detail else { return items };
+    items.push(Item::heading("How it decides"));
+    items.extend(rule.map(|rule| Item::fact("By", rule.label())));
+    items.extend(claims(sections, "decisions").map(Item::claim));
+    items
+}
+
+/// What is on record of the part of an actor: what says which it is, then all else that names the body.
+fn of_actor(landscape: &Landscape, body: RecordId, actor: RecordId) -> Vec<Item> {
+    let part = landscape.part(actor, body);
+    let mut items = match part {
+        Some(Part { role, claim, is_of_all }) => {
+            let label = if is_of_all { format!("As every state: {}", role.label()) } else { role.label().to_owned() };
+            vec![Item { label: Some(label.into()), ..Item::claim(claim) }]
+        }
+        None => vec![Item::fact("Its part", "Nothing is on record.")],
+    };
+    if let Detail::Actor { sections, .. } = &landscape[actor].detail {
+        let is_other = |claim: &&_| !part.is_some_and(|part| std::ptr::eq(part.claim, *claim));
+        items.extend(claims(sections, "ties").filter(|claim| claim.refs.contains(&body)).filter(is_other).map(Item::claim));
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedded;
+
+    #[test]
+    fn a_cell_says_part_wish_and_doubt() {
+        let landscape = Landscape::on(embedded::shelf());
+        let find = |id: &str| landscape.find(id).expect("a record");
+        let says = |body: &str, actor: &str| cell(&landscape, find(body), find(actor)).says;
+        assert_eq!(says("itu", "russia"), "memb→");
+        assert_eq!(says("council-of-europe", "russia"), "out←");
+        assert_eq!(says("gac", "turkey"), "advs!");
+        assert_eq!(says("sco", "turkey"), "part");
+        let told = evidence(&landscape, find("itu"), find("russia"));
+        assert!(told.iter().any(|item| item.label.as_deref() == Some("Internet governance model") && !item.sources.is_empty()));
+    }
+}
