@@ -23,6 +23,7 @@ use crate::{
     },
     dashboard::{tabs::TABS, theme::THEMES},
     landscape::Kind,
+    matrix::sheet::SORTS,
     timeline::lanes::By,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -195,8 +196,11 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// The positions: actors by issues
+    /// The positions: actors by issues; or the parts in bodies, the norms, or the terms
     Matrix {
+        /// Of what
+        #[arg(long, default_value = "positions", value_parser = words(&["positions"].into_iter().chain(SORTS.iter().map(|sort| sort.slug)).collect::<Vec<_>>()))]
+        of: String,
         /// As an array of objects, one for each cell; the same as --format json
         #[arg(long)]
         json: bool,
@@ -274,7 +278,7 @@ pub fn run(command: &Command, common: &Common) -> Result<(), Failure> {
         Command::Terms { json } => terms::run(*json, common),
         Command::Graph { id, depth, format } => graph::run(id.as_deref(), *depth, format, common),
         Command::Pins { json } => pins::run(*json, common),
-        Command::Matrix { json, format } => matrix::run(if *json { "json" } else { format.as_str() }, common),
+        Command::Matrix { of, json, format } => matrix::run(of, if *json { "json" } else { format.as_str() }, common),
         Command::Check { folder, coverage } => check::run(folder.as_deref(), *coverage, common),
         Command::Render { screen, size, keys, format } => render::run(screen, *size, keys, *format, common),
     }

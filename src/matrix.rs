@@ -90,7 +90,7 @@ pub fn tally(landscape: &Landscape, owner: RecordId) -> Vec<(Stance, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::embedded;
+    use crate::{content::date::PartialDate, embedded, landscape::as_of::as_of};
 
     #[test]
     fn no_cell_of_the_embedded_content_is_blank() {
@@ -110,6 +110,36 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_replay_changes_cells_only_at_dated_steps_that_name_what_they_rest_on() {
+        let today = Landscape::new(embedded::content());
+        for position in today.of_kind(Kind::Position) {
+            let steps = &today[position].as_position().expect("a position").steps;
+            assert!(steps.iter().all(|step| !step.claim.sources.is_empty()), "{}", today.id(position));
+        }
+        let on = |year: i32| {
+            let day = format!("{year}").parse::<PartialDate>().expect("a year").last_day();
+            Landscape::new(as_of(embedded::content(), day))
+        };
+        let (mut before, mut changes) = (on(2010), 0);
+        for year in 2011..=2026 {
+            let now = on(year);
+            for position in today.of_kind(Kind::Position) {
+                let id = today.id(position);
+                let stance = |then: &Landscape| then.find(id).and_then(|known| then.head(known).stance);
+                if stance(&before) != stance(&now) {
+                    changes += 1;
+                    let steps = &today[position].as_position().expect("a position").steps;
+                    let of_year = steps.iter().any(|step| step.claim.since.is_some_and(|since| since.year() == year));
+                    let founded = before.find(id).is_none();
+                    assert!(of_year || founded, "{id} changes in {year} without a step");
+                }
+            }
+            before = now;
+        }
+        assert!(changes > 60, "{changes} changes");
     }
 
     #[test]

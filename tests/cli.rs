@@ -329,6 +329,25 @@ fn every_actor_has_its_terms_and_every_body_says_how_the_five_take_part() {
     assert!(terms.iter().all(|term| term["sources"].as_array().is_some_and(|sources| !sources.is_empty())));
     assert!(text(&["terms", "--actors", "russia"]).contains("(международная"));
     let osce = text(&["show", "osce"]);
-    assert!(osce.contains("HOW THE FIVE TAKE PART\nRussia: OSCE") && osce.contains("No tie on record China"), "{osce}");
-    assert!(text(&["show", "un"]).contains("European Union: United Nations. Observer without a vote"));
+    assert!(osce.contains("HOW THE FIVE TAKE PART\nRussia: member: ") && osce.contains("China: outside: "), "{osce}");
+    assert!(text(&["show", "un"]).contains("European Union: observer: Observer without a vote"));
+    assert!(text(&["show", "ietf"]).contains("Russia      as every state: contributor"));
+}
+
+#[test]
+fn every_table_goes_into_every_format_with_what_its_cells_rest_on() {
+    for (of, rows) in [("bodies", 33), ("norms", 11), ("terms", 7)] {
+        for format in ["text", "csv", "markdown", "html"] {
+            let out = text(&["matrix", "--of", of, "--format", format]);
+            assert!(out.lines().count() > rows, "{of} {format}: {out}");
+        }
+        let cells = json(&["matrix", "--of", of, "--json", "--actors", "china,turkey"]);
+        assert_eq!(cells.len(), rows * 2, "{of}");
+        for cell in &cells {
+            let evidence = cell["evidence"].as_array().expect("a list");
+            let sourced = |item: &serde_json::Value| item["sources"].as_array().is_some_and(|sources| !sources.is_empty());
+            assert!(evidence.iter().all(sourced) && cell["says"].as_str().is_some_and(|says| !says.is_empty()), "{cell}");
+        }
+    }
+    assert_eq!(run(&["matrix", "--of", "nothing"]).status.code(), Some(2));
 }

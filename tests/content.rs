@@ -55,6 +55,10 @@ fn what_a_head_says_of_a_record_is_what_the_record_says() {
         let conflict = record.as_event().is_some_and(|event| event.conflict.is_some());
         let stance = record.as_position().and_then(|position| position.latest()).map(|step| step.stance);
         assert_eq!((head.date, head.has_conflict, head.stance), (record.date(), conflict, stance), "{}", record.id);
+        let steps = record.as_position().map_or(&[] as &[_], |position| &position.steps);
+        let moves = steps.windows(2).filter(|two| two[0].stance != two[1].stance && two.iter().all(|step| step.stance.is_taken()));
+        let last = moves.filter_map(|two| Some((two[1].claim.since?, two[0].stance))).next_back();
+        assert_eq!(head.moved, last, "{}", record.id);
         let bears = |event: &RecordId| {
             let event = landscape[*event].as_event().expect("an event");
             [&event.actors, &event.bodies, &event.issues, &event.norms].into_iter().any(|list| list.contains(&id))

@@ -25,6 +25,10 @@ screens! {
     timeline_list: "timeline", LARGE, "v<Down>";
     positions_small: "positions", SMALL, "<Down><Right>";
     positions_transposed: "positions", LARGE, "t<Right>";
+    bodies_table: "bodies", LARGE, "v<Down><Down>";
+    norms_table: "norms", SMALL, "v<Down><Right><Right><Right><Right><Right>";
+    terms_bridge: "concepts", SMALL, "v<Right><Right><Right>";
+    related_large: "timeline", LARGE, "/csto agreement<Enter>r<Right><Down>";
     norms_small: "norms", SMALL, "<Down><Down><Down><Down><Down>";
     concepts_large: "concepts", LARGE, "/deterrence and diplomacy<Enter><PageDown>";
     sources_small: "sources", SMALL, "<Tab><Down><Down>";
@@ -241,6 +245,54 @@ fn the_grid_is_ordered_hidden_and_replayed() {
     let cell = after("positions", "<Down><Down><Down><Down><Down><Down>,");
     assert!(cell.contains("Russia: A binding treaty"), "the cell stays in another year: {cell}");
     assert!(cell.contains("Steps  "), "{cell}");
+}
+
+#[test]
+fn two_letters_lead_to_any_cell_of_a_grid() {
+    let letters = after("overview", "5e");
+    let row = letters.lines().find(|row| row.contains("A binding treaty")).expect("the row");
+    let letter = row.chars().next().expect("a letter");
+    assert!(letter.is_ascii_lowercase() && letters.contains("the letter of its row"), "{letters}");
+    let columns = after("overview", &format!("5e{letter}"));
+    assert!(columns.lines().nth(2).is_some_and(|heads| heads.contains("CHNd")), "{columns}");
+    let cell = after("overview", &format!("5e{letter}d"));
+    assert!(cell.contains("Positions › China × A binding treaty") && cell.contains("Says who?") && cell.contains("[1] "), "{cell}");
+    let left = after("overview", &format!("5e{letter}<Esc>"));
+    assert!(left.contains("Russia × A binding treaty") && !left.contains("CHNd"), "Esc leaves the letters: {left}");
+}
+
+#[test]
+fn lists_become_tables_whose_cells_tell_on_what_they_rest() {
+    let bodies = after("bodies", "v");
+    assert!(bodies.lines().nth(2).is_some_and(|heads| heads.contains("RUS    USA    EU     CHN    TUR")), "{bodies}");
+    let itu = after("bodies", "/itu<Enter><Esc>v");
+    assert!(itu.contains("▌ITU") && itu.contains("memb→") && itu.contains("As every state: member"), "{itu}");
+    assert_eq!(after("bodies", "<Down>vv"), after("bodies", "<Down>"), "and lists again, on the same record");
+    let norms = after("norms", "v<Right><Right><Right><Right><Right><Right>");
+    assert!(norms.contains("GGE  OEWG GGE  OEWG RUS") && norms.contains("United States") && norms.contains("Invokes it"), "{norms}");
+    let terms = after("concepts", "v<Right><Right><Right>");
+    assert!(terms.contains("网络主权") && terms.contains("network security") || terms.contains("网络安全"), "{terms}");
+    let then = after("bodies", "/itu<Enter><Esc>v<Right>@2010<Enter>");
+    assert!(then.contains("▌ITU") && then.contains("AS OF 2010") && then.contains("United States"), "the form and the cell stay: {then}");
+}
+
+#[test]
+fn the_picture_of_what_is_related_is_walked_in() {
+    let picture = after("overview", "/csto agreement<Enter>r");
+    assert!(picture.contains("7 leads here") || picture.contains("leads to"), "{picture}");
+    let on = after("overview", "/csto agreement<Enter>r<Right><Down>");
+    assert!(on.contains("Actors (1)") && on.contains("Implemented by (1)"), "{on}");
+    let walked = after("overview", "/csto agreement<Enter>r<Right><Enter>");
+    assert!(walked.contains("a step from where it began"), "{walked}");
+    assert_eq!(after("overview", "/csto agreement<Enter>r<Right><Enter><BS>"), picture);
+    assert!(after("overview", "/csto agreement<Enter>r<Right><Enter><Enter>").contains("event · csto-strategy-2016"));
+    assert_eq!(after("overview", "/csto agreement<Enter>r<Right><Enter><Esc>"), after("overview", "/csto agreement<Enter>"));
+}
+
+#[test]
+fn who_moved_is_on_the_first_screen_and_leads_to_the_step() {
+    let shown = text(&screen("overview", LARGE, ""));
+    assert!(shown.contains("Who moved, and when") && shown.contains("-→~ United States: Cybercrime treaties"), "{shown}");
 }
 
 #[test]

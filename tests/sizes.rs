@@ -5,7 +5,7 @@ mod support;
 use cybernorms::dashboard::{key::Key, keymap::TABLES, offscreen, tabs::TABS};
 
 /// What is opened over each screen.
-const STATES: [&str; 5] = ["", "<Tab><Down>", "z", "/网络", "?"];
+const STATES: [&str; 8] = ["", "<Tab><Down>", "z", "/网络", "?", "v<Down>", "vea", "r<Right>"];
 
 #[test]
 fn every_screen_draws_at_every_small_size() {

@@ -1,10 +1,13 @@
-//! `matrix`: the positions, issues by actors, to be read or to go into a document.
+//! `matrix`: the positions, issues by actors, or another table of the landscape, to be read or to go into a document.
 
+mod sheet;
+
+use self::sheet::Told;
 use super::{Common, Failure, list, output, world};
 use crate::{
     content::clean::{escape_cell, escape_csv, escape_xml},
     landscape::{Kind, Landscape, RecordId},
-    matrix::{Grid, agreement::Agreement},
+    matrix::{Grid, agreement::Agreement, sheet::SORTS},
 };
 
 /// The part of the grid that was asked for.
@@ -20,20 +23,26 @@ struct Asked<'a> {
 pub(super) struct Format {
     pub(super) name: &'static str,
     write: fn(&Asked) -> Result<String, Failure>,
+    tell: fn(&Told) -> Result<String, Failure>,
 }
 
 /// The formats, one row each.
 pub(super) const FORMATS: &[Format] = &[
-    Format { name: "text", write: |asked| Ok(text(asked)) },
-    Format { name: "json", write: |asked| list::json(asked.landscape, &asked.positions()) },
-    Format { name: "csv", write: |asked| Ok(csv(asked)) },
-    Format { name: "markdown", write: |asked| Ok(markdown(asked)) },
-    Format { name: "html", write: |asked| Ok(html(asked)) },
+    Format { name: "text", write: |asked| Ok(text(asked)), tell: |told| Ok(told.text()) },
+    Format { name: "json", write: |asked| list::json(asked.landscape, &asked.positions()), tell: |told| told.json() },
+    Format { name: "csv", write: |asked| Ok(csv(asked)), tell: |told| Ok(told.csv()) },
+    Format { name: "markdown", write: |asked| Ok(markdown(asked)), tell: |told| Ok(told.markdown()) },
+    Format { name: "html", write: |asked| Ok(html(asked)), tell: |told| Ok(told.html()) },
 ];
 
-pub(super) fn run(format: &str, common: &Common) -> Result<(), Failure> {
+pub(super) fn run(of: &str, format: &str, common: &Common) -> Result<(), Failure> {
     let landscape = world::load(common)?;
     let filter = world::filter(&landscape, common)?;
+    let format = FORMATS.iter().find(|known| known.name == format).unwrap_or(&FORMATS[0]);
+    if let Some(sort) = SORTS.iter().find(|sort| sort.slug == of) {
+        let told = Told::new(&landscape, sort, &filter)?;
+        return output::print((format.tell)(&told)?.as_bytes());
+    }
     let grid = Grid::new(&landscape);
     let is_owner =
         |id: &RecordId| if filter.parties.is_empty() { landscape.head(*id).kind == Kind::Actor } else { filter.parties.contains(id) };
@@ -47,7 +56,6 @@ pub(super) fn run(format: &str, common: &Common) -> Result<(), Failure> {
     if asked.positions().is_empty() {
         return Err(Failure::found("no position on record passes the filter"));
     }
-    let format = FORMATS.iter().find(|known| known.name == format).unwrap_or(&FORMATS[0]);
     output::print((format.write)(&asked)?.as_bytes())
 }
 
@@ -140,10 +148,17 @@ fn markdown(asked: &Asked) -> String {
     out
 }
 
+/// The start of a page that stands by itself, as far as the first head of its table.
+fn html_head(title: &str, corner: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title>\n<style>body{{font:15px/1.4 sans-serif;margin:2em}}table{{border-collapse:collapse}}th,td{{border:1px solid #999;padding:.3em .6em;text-align:left}}dt{{font-weight:bold;margin-top:1em}}</style>\n<h1>{title}</h1>\n<table><tr><th>{corner}</th>"
+    )
+}
+
 /// A page that stands by itself: the table, under it what each cell says and its sources, to which the cells lead.
 fn html(asked: &Asked) -> String {
     let cell = |tag: &str, text: &str| format!("<{tag}>{}</{tag}>", escape_xml(text));
-    let mut out = "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Positions</title>\n<style>body{font:15px/1.4 sans-serif;margin:2em}table{border-collapse:collapse}th,td{border:1px solid #999;padding:.3em .6em;text-align:left}dt{font-weight:bold;margin-top:1em}</style>\n<h1>Positions</h1>\n<table><tr><th>Issue</th>".to_owned();
+    let mut out = html_head("Positions", "Issue");
     asked.owners.iter().for_each(|owner| out.push_str(&cell("th", asked.owner(*owner))));
     out.push_str("</tr>\n");
     for issue in &asked.issues {

@@ -273,6 +273,15 @@ pub struct Position {
     pub steps: Vec<Step>,
 }
 
+impl Position {
+    /// The latest change of stance: when, and what it was before.
+    pub fn moved(&self) -> Option<(PartialDate, Stance)> {
+        let changes = self.steps.windows(2).rev().filter(|two| two[0].stance != two[1].stance);
+        let mut taken = changes.filter(|two| two[0].stance.is_taken() && two[1].stance.is_taken());
+        taken.find_map(|two| Some((two[1].since?, two[0].stance)))
+    }
+}
+
 /// A stance from a date on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

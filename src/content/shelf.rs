@@ -49,6 +49,8 @@ pub struct Head {
     pub has_conflict: bool,
     /// The stance that a position takes now.
     pub stance: Option<Stance>,
+    /// When a position last moved, and from which stance.
+    pub moved: Option<(PartialDate, Stance)>,
 }
 
 /// By a number, then by a name. One type of key for all kinds of records, so that the program carries one sort for them.
@@ -79,7 +81,7 @@ impl Content {
                     let standing: fn(&$kind) -> (Option<PartialDate>, Option<Confidence>, bool) = $standing;
                     let (date, confidence, has_conflict) = standing(&record);
                     let (id, title) = (std::mem::take(&mut record.id), std::mem::take(&mut record.title));
-                    let head = Head { kind: Kind::$kind, id, title, date, confidence, has_conflict, stance: None };
+                    let head = Head { kind: Kind::$kind, id, title, date, confidence, has_conflict, stance: None, moved: None };
                     (head, Entry::$kind($wrap(record)))
                 }));
             )+};
@@ -112,7 +114,8 @@ impl Content {
                     let (id, title) = (format!("{owner}-{}", issue.id).into(), format!("{name}: {}", issue.title).into());
                     let date = position.steps.iter().rev().find_map(|step| step.since);
                     let (confidence, stance) = (Some(latest.confidence), Some(latest.stance));
-                    let head = Head { kind: Kind::Position, id, title, date, confidence, has_conflict: false, stance };
+                    let moved = position.moved();
+                    let head = Head { kind: Kind::Position, id, title, date, confidence, has_conflict: false, stance, moved };
                     taken.push((head, Entry::Position(owner.clone(), position)));
                 }
             }

@@ -185,6 +185,11 @@ vocabulary! {
 }
 
 impl Stance {
+    /// Whether it is a stance, and not silence or an absence.
+    pub const fn is_taken(self) -> bool {
+        matches!(self, Self::Supports | Self::Conditional | Self::Ambiguous | Self::Opposes)
+    }
+
     /// Its sign: told apart without colour, and when read aloud.
     pub const fn sign(self) -> &'static str {
         match self {

@@ -71,6 +71,8 @@ pub enum Action {
     Pin,
     /// Show what is pinned.
     Pins,
+    /// Show what a record is related to, as a picture.
+    Relations,
     /// Ask for a line of text.
     Ask(Asked),
     /// Paint everything anew.

@@ -251,6 +251,7 @@ impl App {
                 self.overlay = Some(Box::new(Pins::new(&context, &self.settings.pins)));
                 Effect::None
             }
+            Action::Relations => return self.relations(),
             Action::ClearFilter => return self.clear_filter(),
             Action::UndoFilter => return self.undo_filter(),
             Action::Ask(Asked::AsOf) if self.scope.as_of.is_some() => return self.set_as_of(None),

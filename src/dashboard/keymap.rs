@@ -61,6 +61,7 @@ pub const GLOBAL: &[Binding] = &[
     row(Action::Ask(Asked::Changes), &["D"], "What changed between two days, actor by actor", ""),
     row(Action::Pin, &["p"], "Pin what is selected, or take the pin down", ""),
     row(Action::Pins, &["P"], "What is pinned", ""),
+    row(Action::Relations, &["r"], "What it is related to, as a picture to walk in", "related"),
     row(Action::Ask(Asked::Compare), &["c"], "Compare two to five, or one at two dates", ""),
     row(Action::Ask(Asked::GoTo), &["d"], "Go to a date or range on the timeline", ""),
     row(Action::Theme, &["T"], "Next theme", ""),
@@ -117,10 +118,8 @@ pub const TABLE: &[Binding] = &[
 ];
 
 /// Keys while a letter chooses the row or the column of a table.
-pub const PICK: &[Binding] = &[
-    row(Action::Escape, &["Esc", "C-c"], "Leave the cell as it was", "cancel"),
-    row(Action::Suspend, &["C-z"], "To the shell", ""),
-];
+pub const PICK: &[Binding] =
+    &[row(Action::Escape, &["Esc", "C-c"], "Leave the cell as it was", "cancel"), row(Action::Suspend, &["C-z"], "To the shell", "")];
 
 /// Keys of the finder.
 pub const FINDER: &[Binding] = &[
@@ -164,6 +163,15 @@ pub const CHANGES: &[Binding] = &[
 pub const COMPARE: &[Binding] = &[
     row(Action::Open, &["Enter"], "Open the position behind the row", "open"),
     row(Action::Fold, &["x"], "Show what is the same, or fold it", "the same"),
+    row(Action::Escape, &["Esc", "q", "C-c"], "Back to where you were", "close"),
+];
+
+/// Keys of the picture of what a record is related to.
+pub const RELATIONS: &[Binding] = &[
+    row(Action::Open, &["Enter"], "Go on from what is selected; in the middle: its page", "go on, open"),
+    row(Action::Left, &["Left", "h"], "To what leads here", "sides"),
+    row(Action::Right, &["Right", "l"], "To what it leads to", "sides"),
+    row(Action::Back, &["BS", "[", "A-Left"], "Back to the record before", "back"),
     row(Action::Escape, &["Esc", "q", "C-c"], "Back to where you were", "close"),
 ];
 
@@ -211,6 +219,7 @@ pub const TABLES: &[(&str, &[Binding])] = &[
     ("Question", ASK),
     ("What changed", CHANGES),
     ("Comparison", COMPARE),
+    ("What is related", RELATIONS),
     ("What is pinned", PINS),
     ("Lists over a screen", LIST),
     ("Typing", PROMPT),

@@ -1,4 +1,4 @@
-//! What lies over a screen: the finder, the list of keys, a question, what changed, a comparison, what is pinned.
+//! What lies over a screen: the finder, the list of keys, a question, what changed, a comparison, what is pinned, what is related.
 
 pub mod ask;
 pub mod changes;
@@ -6,6 +6,7 @@ pub mod compare;
 pub mod finder;
 pub mod help;
 pub mod pins;
+pub mod relations;
 
 use super::{
     action::{Action, Edit, Effect},

@@ -5,7 +5,10 @@ use super::{
     record::{Claim, Detail},
 };
 use crate::{
-    content::{schema::RelationKind, vocabulary::vocabulary},
+    content::{
+        schema::{RelationKind, Role},
+        vocabulary::vocabulary,
+    },
     order,
 };
 
@@ -26,6 +29,10 @@ vocabulary! {
         InvokedIn = "invoked-in", "Invoked in";
         ContestedIn = "contested-in", "At issue in";
         Owner = "owner", "Held by";
+        MemberOf = "member-of", "Member of";
+        TakesPartIn = "takes-part-in", "Takes part in";
+        Venue = "venue", "Would have it decided by";
+        InsteadOf = "instead-of", "Would take it from";
         Evidence = "evidence", "Evidence";
         Related = "related", "See also";
         Mentions = "mentions", "Mentions";
@@ -50,6 +57,10 @@ impl LinkKind {
             Self::InvokedIn => "Norms invoked in it",
             Self::ContestedIn => "Norms at issue in it",
             Self::Owner => "Positions",
+            Self::MemberOf => "Members",
+            Self::TakesPartIn => "Who takes part",
+            Self::Venue => "Would have decided here",
+            Self::InsteadOf => "Would take from here",
             Self::Evidence => "Evidence for readings",
             Self::Related => "Seen from",
             Self::Mentions => "Mentioned in",
@@ -69,6 +80,27 @@ impl From<RelationKind> for LinkKind {
             RelationKind::Follows => Self::Follows,
         }
     }
+}
+
+/// The records to which links of one name lead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The name.
+    pub label: &'static str,
+    /// The records, in their order.
+    pub records: Vec<RecordId>,
+}
+
+/// Records with the names of the links to them, by name.
+pub fn grouped(named: impl Iterator<Item = (&'static str, RecordId)>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (label, record) in named {
+        match groups.iter_mut().find(|group| group.label == label) {
+            Some(group) => group.records.push(record),
+            None => groups.push(Group { label, records: vec![record] }),
+        }
+    }
+    groups
 }
 
 /// One link, from the record that says it.
@@ -121,6 +153,16 @@ impl Links {
         found
     }
 
+    /// What a record leads to, by relation.
+    pub fn groups_from(&self, record: RecordId) -> Vec<Group> {
+        grouped(self.from(record).iter().map(|link| (link.kind.label(), link.to)))
+    }
+
+    /// What leads to a record, by relation.
+    pub fn groups_to(&self, record: RecordId) -> Vec<Group> {
+        grouped(self.to(record).iter().map(|link| (link.kind.back_label(), link.from)))
+    }
+
     /// All links, by the record that says them.
     pub fn all(&self) -> &[Link] {
         &self.forward
@@ -155,7 +197,16 @@ fn links_of(landscape: &Landscape, from: RecordId) -> Vec<Link> {
     match &record.detail {
         Detail::Actor { summary, sections, .. } => {
             claim(&mut add, summary, LinkKind::Mentions);
-            sections.iter().flat_map(|section| &section.claims).for_each(|one| claim(&mut add, one, LinkKind::Mentions));
+            for one in sections.iter().flat_map(|section| &section.claims) {
+                if let (Some(role), Some(body)) = (one.role, one.refs.first()) {
+                    match role {
+                        Role::Member => add(LinkKind::MemberOf, &[*body]),
+                        Role::Outside | Role::NotFound => {}
+                        _ => add(LinkKind::TakesPartIn, &[*body]),
+                    }
+                }
+                claim(&mut add, one, LinkKind::Mentions);
+            }
         }
         Detail::Body { sections, related, .. } | Detail::Concept { sections, related, .. } => {
             add(LinkKind::Related, related);
@@ -174,6 +225,8 @@ fn links_of(landscape: &Landscape, from: RecordId) -> Vec<Link> {
         Detail::Position(position) => {
             add(LinkKind::Owner, &[position.owner]);
             add(LinkKind::Issue, &[position.issue]);
+            position.venue.into_iter().for_each(|body| add(LinkKind::Venue, &[body]));
+            position.instead_of.into_iter().for_each(|body| add(LinkKind::InsteadOf, &[body]));
             position.steps.iter().for_each(|step| claim(&mut add, &step.claim, LinkKind::Mentions));
         }
         Detail::Norm { sections, issues, .. } => {

@@ -7,15 +7,11 @@ pub use item::{Item, ItemKind};
 
 use super::{
     Kind, Landscape, RecordId,
-    links::{Link, LinkKind},
+    links::{Group, Link, LinkKind, grouped},
     part::claims,
     record::{Claim, Detail, Event, Position, Record},
 };
-use crate::content::{
-    date::PartialDate,
-    schema::Confidence,
-    text::Text,
-};
+use crate::content::{date::PartialDate, schema::Confidence, text::Text};
 
 /// A page in reading order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -304,30 +300,23 @@ impl Page {
         let links = landscape.links();
         let kind = landscape[id].kind;
         let shown_above = |link: &Link| match link.kind {
-            LinkKind::Cites | LinkKind::Mentions | LinkKind::Evidence => true,
+            LinkKind::Cites | LinkKind::Mentions | LinkKind::Evidence | LinkKind::MemberOf | LinkKind::TakesPartIn => true,
             LinkKind::Owner | LinkKind::Issue => kind != Kind::Event && kind != Kind::Norm && kind != Kind::Position,
             _ => false,
         };
         let forward = links.from(id).iter().filter(|link| !shown_above(link)).map(|link| (link.kind.label(), link.to));
         let shown_below = |link: &Link| match link.kind {
-            LinkKind::Owner => true,
+            LinkKind::Owner | LinkKind::MemberOf | LinkKind::TakesPartIn => true,
             LinkKind::Issue => kind == Kind::Issue && landscape[link.from].kind == Kind::Position,
             _ => false,
         };
         let back = links.to(id).iter().filter(|link| !shown_below(link)).map(|link| (link.kind.back_label(), link.from));
-        let mut groups: Vec<(&'static str, Vec<RecordId>)> = Vec::new();
-        for (label, target) in forward.chain(back) {
-            match groups.iter_mut().find(|(known, _)| *known == label) {
-                Some((_, targets)) => targets.push(target),
-                None => groups.push((label, vec![target])),
-            }
-        }
-        for (label, mut targets) in groups {
+        for Group { label, mut records } in grouped(forward.chain(back)) {
             if label == "Events" {
-                targets.reverse();
+                records.reverse();
             }
-            self.heading(format!("{label} ({})", targets.len()));
-            self.items.extend(targets.into_iter().map(|target| Item::link(landscape, target)));
+            self.heading(format!("{label} ({})", records.len()));
+            self.items.extend(records.into_iter().map(|record| Item::link(landscape, record)));
         }
         if !self.items.iter().all(|item| item.sources.is_empty()) {
             let mut sources: Vec<RecordId> = Vec::new();
@@ -358,4 +347,3 @@ fn capital(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
-

@@ -4,8 +4,8 @@ use super::{Kind, RecordId};
 use crate::content::{
     date::{Day, PartialDate},
     schema::{
-        ActorKind, BodyKind, ConceptKind, Confidence, DecisionRule, EventDate, EventKind, Instrument, IssueGroup, NormKind, RelationKind, Role, Stance, Status,
-        Verdict,
+        ActorKind, BodyKind, ConceptKind, Confidence, DecisionRule, EventDate, EventKind, Instrument, IssueGroup, NormKind, RelationKind,
+        Role, Stance, Status, Verdict,
     },
     text::Text,
 };

@@ -92,7 +92,10 @@ impl Resolver<'_> {
             aliases: body.aliases,
             dates: founded.into_iter().collect(),
             sources: sources.unwrap_or_default(),
-            ..record(head, Detail::Body { kind: body.kind, founded: body.founded, rule: body.rule, sections, related: self.list(&body.related) })
+            ..record(
+                head,
+                Detail::Body { kind: body.kind, founded: body.founded, rule: body.rule, sections, related: self.list(&body.related) },
+            )
         }
     }
 

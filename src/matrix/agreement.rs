@@ -12,16 +12,11 @@ pub struct Agreement {
     pub shared: usize,
 }
 
-/// Whether a stance says something: all but silence and the typed absences.
-pub const fn is_taken(stance: Stance) -> bool {
-    matches!(stance, Stance::Supports | Stance::Conditional | Stance::Ambiguous | Stance::Opposes)
-}
-
 /// How far two stances lie apart: not at all, some way (1), or as support and opposition do (2). None where one is not taken.
 pub const fn distance(one: Stance, other: Stance) -> Option<u32> {
     use Stance::{Conditional, Opposes, Supports};
     match (one, other) {
-        _ if !is_taken(one) || !is_taken(other) => None,
+        _ if !one.is_taken() || !other.is_taken() => None,
         _ if one as u32 == other as u32 => Some(0),
         (Opposes, Supports | Conditional) | (Supports | Conditional, Opposes) => Some(2),
         _ => Some(1),

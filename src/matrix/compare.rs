@@ -1,11 +1,11 @@
 //! Records side by side: the same questions put to each, with what differs told apart from what is the same.
 
-use super::agreement::is_taken;
 use crate::{
     content::schema::Stance,
     landscape::{
         Kind, Landscape, RecordId,
         page::{ItemKind, Page},
+        record::Position,
     },
 };
 
@@ -101,15 +101,15 @@ fn positions(sides: &[Side]) -> Vec<Aligned> {
             .map(|(side, id)| id.and_then(|id| side.landscape.head(id).stance).unwrap_or(Stance::NotChecked))
             .collect();
         let say = |(side, id): (&Side, &Option<RecordId>)| {
-            let known = (*id).map(|id| side.landscape.head(id));
-            let stance = known.and_then(|head| head.stance).map_or("nothing on record", Stance::label);
-            known.and_then(|head| head.date).map_or_else(|| stance.to_owned(), |since| format!("{stance}, {since}"))
+            let held = (*id).and_then(|id| side.landscape[id].as_position());
+            let stance = held.and_then(|held| held.latest()).map_or("nothing on record", |step| step.stance.label());
+            held.and_then(Position::since).map_or_else(|| stance.to_owned(), |since| format!("{stance}, since {since}"))
         };
         rows.push(Aligned {
             section: POSITIONS.to_owned(),
             what: first.landscape.title(issue).to_owned(),
             says: sides.iter().zip(&behind).map(say).collect(),
-            is_same: stances.windows(2).all(|two| two[0] == two[1]) && stances.iter().all(|stance| is_taken(*stance)),
+            is_same: stances.windows(2).all(|two| two[0] == two[1]) && stances.iter().all(|stance| stance.is_taken()),
             behind,
         });
     }

@@ -5,7 +5,7 @@ use crate::{
     content::date::PartialDate,
     dashboard::{
         action::{Action, Asked, Effect},
-        overlays::{ask::Ask, compare::Compare},
+        overlays::{ask::Ask, compare::Compare, relations::Relations},
         tabs::TABS,
         view::Context,
     },
@@ -49,7 +49,8 @@ impl App {
         let context = self.scope.context(&self.settings);
         self.parked.iter_mut().for_each(|parked| *parked = parked.take().and_then(|screen| screen.anew(&context)));
         self.screen = self.screen.anew(&context).unwrap_or_else(|| (TABS[self.current].make)(&context));
-        if let Some(record) = shown.and_then(|id| self.scope.landscape.find(&id)) {
+        let shown = shown.and_then(|id| self.scope.landscape.find(&id));
+        if let Some(record) = shown.filter(|record| self.screen.shown() != Some(*record)) {
             self.screen.reveal(&context, record);
             self.screen.update(&context, Action::Escape);
         }
@@ -108,6 +109,15 @@ impl App {
         let owner = |record: RecordId| landscape[record].as_position().map_or(record, |position| position.owner);
         let beginning = selected.map_or(String::new(), |record| format!("{} ", landscape.id(owner(record))));
         self.overlay = Some(Box::new(Ask::new(asked, &beginning)));
+        Effect::None
+    }
+
+    /// The picture of what is related to what is selected.
+    pub(super) fn relations(&mut self) -> Effect {
+        match self.screen.selected() {
+            Some(record) => self.overlay = Some(Box::new(Relations::new(&self.scope.context(&self.settings), record))),
+            None => self.notice = Some("Nothing is selected that could be related".to_owned()),
+        }
         Effect::None
     }
 

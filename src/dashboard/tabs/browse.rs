@@ -43,6 +43,7 @@ vocabulary! {
 #[derive(Clone, Debug)]
 pub struct Browse {
     title: &'static str,
+    make: fn(&Context) -> Self,
     records: Vec<Option<RecordId>>,
     list: Choice,
     /// The table that its records make, and that table where it is shown in place of the list.
@@ -63,6 +64,7 @@ pub fn countries(context: &Context) -> Browse {
     let landscape = context.landscape;
     Browse::new(
         context,
+        countries,
         "Countries",
         &[Kind::Actor],
         |_| None,
@@ -79,7 +81,7 @@ pub fn bodies(context: &Context) -> Browse {
         Detail::Body { kind, .. } => Some(kind.label()),
         _ => None,
     };
-    Browse::new(context, "Bodies", &[Kind::Body], group, |_, record| match &record.code {
+    Browse::new(context, bodies, "Bodies", &[Kind::Body], group, |_, record| match &record.code {
         Some(code) => Row::of(vec![(Role::Label, format!("{code} ")), (Role::Dim, record.title.to_string())]),
         None => Row::of(vec![(Role::Text, record.title.to_string())]),
     })
@@ -93,7 +95,7 @@ pub fn norms(context: &Context) -> Browse {
         Detail::Norm { kind, .. } => Some(kind.label()),
         _ => None,
     };
-    Browse::new(context, "Norms", &[Kind::Norm], group, |id, record| {
+    Browse::new(context, norms, "Norms", &[Kind::Norm], group, |id, record| {
         let Some(key) = &record.code else { return Row::of(vec![(Role::Text, record.title.to_string())]) };
         let sign = |actor: &RecordId| {
             let (tone, sign) = sheet::norms::sign(landscape, id, *actor);
@@ -115,13 +117,13 @@ pub fn concepts(context: &Context) -> Browse {
         Detail::Concept { kind, .. } => Some(kind.label()),
         _ => None,
     };
-    Browse::new(context, "Concepts", &[Kind::Concept], group, |_, record| Row::of(vec![(Role::Text, record.title.to_string())]))
+    Browse::new(context, concepts, "Concepts", &[Kind::Concept], group, |_, record| Row::of(vec![(Role::Text, record.title.to_string())]))
 }
 
 /// The readings, then the bibliography.
 pub fn sources(context: &Context) -> Browse {
     let group = |record: &Record| Some(record.kind.label());
-    Browse::new(context, "Sources and readings", &[Kind::Reading, Kind::Source], group, |_, record| {
+    Browse::new(context, sources, "Sources and readings", &[Kind::Reading, Kind::Source], group, |_, record| {
         let lang = record.lang.clone().filter(|lang| lang != "en").map(|lang| format!(" {lang}")).unwrap_or_default();
         Row::of(vec![(Role::Text, record.title.to_string())]).with_right(vec![(Role::Dim, lang)])
     })
@@ -135,6 +137,7 @@ impl Browse {
 
     fn new(
         context: &Context,
+        make: fn(&Context) -> Self,
         title: &'static str,
         kinds: &[Kind],
         group: impl Fn(&Record) -> Option<&'static str>,
@@ -166,6 +169,7 @@ impl Browse {
         }
         let mut browse = Self {
             title,
+            make,
             records,
             list: Choice::new(rows),
             sort: kinds.first().and_then(|kind| Sort::of(*kind)),
@@ -316,15 +320,12 @@ impl Screen for Browse {
 
     fn arrange(&mut self, context: &Context, area: Rect) {
         let zoomed = self.zoomed.then_some(self.focus);
-        match &mut self.table {
-            Some(table) => {
-                self.panes = table.panes(area, zoomed);
-                table.cells.arrange(self.panes[0]);
-            }
-            None => {
-                self.panes = split(area, 34, zoomed);
-                self.list.arrange(inside(self.panes[0]));
-            }
+        if let Some(table) = &mut self.table {
+            self.panes = table.panes(area, zoomed);
+            table.cells.arrange(self.panes[0]);
+        } else {
+            self.panes = split(area, 34, zoomed);
+            self.list.arrange(inside(self.panes[0]));
         }
         self.page.arrange(context.landscape, inside(self.panes[1]));
     }
@@ -367,6 +368,15 @@ impl Screen for Browse {
 
     fn shown(&self) -> Option<RecordId> {
         self.page.record()
+    }
+
+    /// The same form on another landscape: a table stays a table, on the cell of the same name.
+    fn anew(&self, context: &Context) -> Option<Box<dyn Screen>> {
+        let table = self.table.as_ref()?;
+        let mut anew = (self.make)(context);
+        anew.table = self.sort.map(|sort| Table::new(context.landscape, sort, None).on(table.names()));
+        anew.follow(context.landscape);
+        Some(Box::new(anew))
     }
 
     fn boxed(&self) -> Box<dyn Screen> {

@@ -84,7 +84,7 @@ impl Overview {
         );
         let actors: Vec<RecordId> = landscape.of_kind(Kind::Actor).collect();
         let issues = divided(context, &actors);
-        let steps = latest_steps(context);
+        let moved = moved(context);
         let codes = actors.iter().filter_map(|actor| landscape[*actor].code.as_deref()).collect::<Vec<_>>().join(" ");
         let panels = [
             Panel::new("Who, and where they stand", actors.clone(), actors.iter().map(|actor| actor_row(context, *actor)).collect()),
@@ -94,7 +94,11 @@ impl Overview {
                 issues.iter().map(|(issue, stances)| issue_row(context, *issue, stances)).collect(),
             ),
             Panel::new("Latest", latest.clone(), latest.iter().map(|event| event_row(context, *event)).collect()),
-            Panel::new("Who took a position last", steps.clone(), steps.iter().map(|position| step_row(context, *position)).collect()),
+            Panel::new(
+                format!("Who moved, and when ({})", moved.len()),
+                moved.clone(),
+                moved.iter().map(|position| move_row(context, *position)).collect(),
+            ),
             Panel::new(
                 format!("What is doubtful ({})", doubtful.len()),
                 doubtful.clone(),
@@ -143,21 +147,26 @@ fn issue_row(context: &Context, issue: RecordId, stances: &[Stance]) -> Row {
     Row::of(vec![(Role::Text, context.landscape.title(issue).to_owned())]).with_right(right)
 }
 
-/// Positions of the actors by the date of their latest step, the latest first.
-fn latest_steps(context: &Context) -> Vec<RecordId> {
-    let date = |id: &RecordId| context.landscape.head(*id).date;
-    let mut steps: Vec<RecordId> = context.landscape.of_kind(Kind::Position).filter(|id| date(id).is_some()).collect();
-    order::by(&mut steps, |id| (down(date(id).map_or(0, PartialDate::rank)), 0, 0));
-    steps.truncate(LATEST);
-    steps
+/// Positions whose stance has changed, the latest change first.
+fn moved(context: &Context) -> Vec<RecordId> {
+    let on = |id: &RecordId| context.landscape.head(*id).moved.map(|(on, _)| on);
+    let mut moved: Vec<RecordId> = context.landscape.of_kind(Kind::Position).filter(|id| on(id).is_some()).collect();
+    order::by(&mut moved, |id| (down(on(id).map_or(0, PartialDate::rank)), 0, 0));
+    moved
 }
 
-fn step_row(context: &Context, position: RecordId) -> Row {
+fn move_row(context: &Context, position: RecordId) -> Row {
     let head = context.landscape.head(position);
-    let date = head.date.map_or(String::new(), |date| format!("{:<10} ", date.to_string()));
-    let stance = head.stance.unwrap_or(Stance::NotChecked);
-    let sign = (Role::Stance(stance), format!("{} ", stance.sign()));
-    Row::of(vec![(Role::Date, date), sign, (Role::Text, head.title.to_string())])
+    let Some((on, from)) = head.moved else { return Row::of(vec![(Role::Text, head.title.to_string())]) };
+    let to = head.stance.unwrap_or(Stance::NotChecked);
+    let sign = |stance: Stance, after: &str| (Role::Stance(stance), format!("{}{after}", stance.sign()));
+    Row::of(vec![
+        (Role::Date, format!("{:<10} ", on.to_string())),
+        sign(from, ""),
+        (Role::Dim, "→".to_owned()),
+        sign(to, " "),
+        (Role::Text, head.title.to_string()),
+    ])
 }
 
 fn actor_row(context: &Context, actor: RecordId) -> Row {

@@ -179,7 +179,8 @@ impl Cells {
     /// Takes the cells of the screen it will be drawn in.
     pub fn arrange(&mut self, area: Rect) {
         self.area = area;
-        let shared = area.width.saturating_sub((area.width / SHARED_NAMES).max(NAMES.0) + 1) / u16::try_from(self.content.heads.len()).unwrap_or(1).max(1);
+        let shared = area.width.saturating_sub((area.width / SHARED_NAMES).max(NAMES.0) + 1)
+            / u16::try_from(self.content.heads.len()).unwrap_or(1).max(1);
         self.cell = if self.content.width == 0 { shared.max(1) } else { self.content.width };
         self.keep_in_sight();
     }

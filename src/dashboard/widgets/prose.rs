@@ -30,6 +30,8 @@ struct Line {
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
     page: Option<std::rc::Rc<Page>>,
+    /// Whether the page says other things than the record itself does.
+    is_other: bool,
     lines: Vec<Line>,
     strip: Vec<Vec<(Role, String)>>,
     width: u16,
@@ -44,7 +46,7 @@ pub struct Prose {
 impl Prose {
     /// Shows a record from its top; does nothing if it is shown already.
     pub fn show(&mut self, landscape: &Landscape, record: Option<RecordId>) {
-        if self.record() != record {
+        if self.record() != record || self.is_other {
             *self = Self {
                 page: record.map(|record| Page::of(landscape, record).into()),
                 text: self.text,
@@ -61,7 +63,7 @@ impl Prose {
             (shown, page) => shown.is_none() && page.is_none(),
         };
         if !is_shown {
-            *self = Self { page: page.map(Into::into), text: self.text, below: self.below, ..Self::default() };
+            *self = Self { page: page.map(Into::into), is_other: true, text: self.text, below: self.below, ..Self::default() };
         }
     }
 

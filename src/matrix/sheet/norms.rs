@@ -2,13 +2,12 @@
 
 use super::{Cell, Column, Row, Sheet, Sort, actors};
 use crate::{
-    content::schema::{BodyKind, NormKind, Stance},
+    content::schema::{BodyKind, EventKind, NormKind, Stance},
     landscape::{
         Kind, Landscape, RecordId,
         page::Item,
         record::{Claim, Detail},
     },
-    matrix::agreement::is_taken,
 };
 
 /// The table of the norms.
@@ -46,12 +45,15 @@ fn make(landscape: &Landscape) -> Sheet {
     Sheet { sort: &SORT, rows: rows.collect(), columns, notes: "", is_wordy: false }
 }
 
-/// A report or resolution is called by the process that wrote it, else by its first body, and by its year.
+/// A report is called by the process that wrote it, a resolution by the body that adopted it, and both by their year.
 fn instrument(landscape: &Landscape, event: RecordId) -> Column {
     let record = &landscape[event];
-    let bodies = record.as_event().map_or(&[] as &[RecordId], |event| &event.bodies);
     let is_process = |body: &&RecordId| matches!(landscape[**body].detail, Detail::Body { kind: BodyKind::Process, .. });
-    let body = bodies.iter().find(is_process).or(bodies.first()).map(|body| &landscape[*body]);
+    let body = record.as_event().and_then(|event| {
+        let process = event.bodies.iter().find(is_process).filter(|_| event.kind != EventKind::Resolution);
+        process.or(event.bodies.first())
+    });
+    let body = body.map(|body| &landscape[*body]);
     let code = body.and_then(|body| body.code.as_deref()).unwrap_or("?").to_owned();
     Column { record: event, code, under: record.date().map_or(String::new(), |date| date.year().to_string()) }
 }
@@ -86,12 +88,7 @@ fn statements(landscape: &Landscape, norm: RecordId, event: RecordId) -> impl It
 }
 
 /// The claims that name an actor as invoking a norm, or as contesting it.
-fn of_actor<'a>(
-    landscape: &'a Landscape,
-    norm: RecordId,
-    field: &'static str,
-    actor: RecordId,
-) -> impl Iterator<Item = &'a Claim> {
+fn of_actor<'a>(landscape: &'a Landscape, norm: RecordId, field: &'static str, actor: RecordId) -> impl Iterator<Item = &'a Claim> {
     of_fields(landscape, norm, &["invoked", "contested"])
         .filter(move |(of, claim)| *of == field && actors_of(landscape, claim).contains(&actor))
         .map(|(_, claim)| claim)
@@ -114,7 +111,7 @@ fn cell(landscape: &Landscape, norm: RecordId, column: RecordId) -> Cell {
 fn position_on(landscape: &Landscape, norm: RecordId, actor: RecordId) -> Option<String> {
     let mut signs: Vec<&str> = Vec::new();
     for stance in positions_on(landscape, norm, actor).filter_map(|position| landscape.head(position).stance) {
-        if is_taken(stance) && !signs.contains(&stance.sign()) {
+        if stance.is_taken() && !signs.contains(&stance.sign()) {
             signs.push(stance.sign());
         }
     }

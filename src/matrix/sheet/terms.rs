@@ -1,11 +1,14 @@
 //! How each actor names the field and the disputed things: the term in its own language, since when, and what it is easily mistaken for.
 
 use super::{Cell, Row, Sheet, Sort, actors};
-use crate::landscape::{
-    Kind, Landscape, RecordId,
-    page::Item,
-    part::claims,
-    record::{Claim, Detail},
+use crate::{
+    landscape::{
+        Kind, Landscape, RecordId,
+        page::Item,
+        part::claims,
+        record::{Claim, Detail},
+    },
+    order::{self, down},
 };
 
 /// The bridge of terms.
@@ -24,8 +27,10 @@ const ACTORS_THAT_NAME_IT: usize = 2;
 fn make(landscape: &Landscape) -> Sheet {
     let columns: Vec<_> = actors(landscape).collect();
     let named = |concept: &RecordId| columns.iter().filter(|column| names(landscape, *concept, column.record).next().is_some()).count();
-    let disputed = landscape.of_kind(Kind::Concept).filter(|concept| named(concept) >= ACTORS_THAT_NAME_IT);
-    let rows = disputed.map(|concept| Row {
+    let mut disputed: Vec<RecordId> = landscape.of_kind(Kind::Concept).filter(|concept| named(concept) >= ACTORS_THAT_NAME_IT).collect();
+    // What most of them have a name for comes first.
+    order::by(&mut disputed, |concept| (down(i64::try_from(named(concept)).unwrap_or(0)), 0, 0));
+    let rows = disputed.into_iter().map(|concept| Row {
         record: Some(concept),
         name: landscape.title(concept).to_owned(),
         note: "",
@@ -76,13 +81,10 @@ mod tests {
         let field = landscape.find("information-security-vs-cybersecurity").expect("the field");
         let row = sheet.rows.iter().find(|row| row.record == Some(field)).expect("a row");
         let says: Vec<&str> = row.cells.iter().map(|cell| cell.says.as_str()).collect();
-        assert_eq!(says, [
-            "международная информационная безопасность (МИБ)",
-            "cyberspace, cybersecurity",
-            "cybersecurity",
-            "网络安全",
-            "siber güvenlik"
-        ]);
+        assert_eq!(
+            says,
+            ["международная информационная безопасность (МИБ)", "cyberspace, cybersecurity", "cybersecurity", "网络安全", "siber güvenlik"]
+        );
         let russia = landscape.find("russia").expect("an actor");
         let page = sheet.page(&landscape, field, russia);
         assert!(page.items.iter().any(|item| *item.text == *"False friends") && !page.footnotes.is_empty());

@@ -2,6 +2,7 @@
 
 use super::{Focus, split};
 use crate::{
+    content::text::Text,
     dashboard::{
         theme::Role,
         widgets::cells::{self, Cells},
@@ -21,6 +22,8 @@ const NARROW_CELL: u16 = 5;
 #[derive(Clone, Debug)]
 pub struct Table {
     sheet: Sheet,
+    /// The ids of its rows and columns, which hold on the landscape of another day.
+    ids: [Vec<Text>; 2],
     /// Its cells, with the selection.
     pub cells: Cells,
 }
@@ -32,7 +35,24 @@ impl Table {
         let row = sheet.rows.iter().position(|row| row.record.is_some() && row.record == record).unwrap_or(0);
         let mut cells = Cells::default();
         cells.fill(content(&sheet), (row, 0));
-        Self { sheet, cells }
+        let id = |record: Option<RecordId>| record.map_or(Text::default(), |record| landscape.id(record).to_owned().into());
+        let rows = sheet.rows.iter().map(|row| id(row.record)).collect();
+        let columns = sheet.columns.iter().map(|column| id(Some(column.record))).collect();
+        Self { ids: [rows, columns], sheet, cells }
+    }
+
+    /// The ids of the row and the column of the selected cell.
+    pub fn names(&self) -> [&str; 2] {
+        let (row, column) = self.cells.at();
+        [(0, row), (1, column)].map(|(of, at)| self.ids[of].get(at).map_or("", Text::as_str))
+    }
+
+    /// The table on the cell whose row and column have some ids; where there is none, on the first.
+    #[must_use]
+    pub fn on(mut self, names: [&str; 2]) -> Self {
+        let [row, column] = [0, 1].map(|of| self.ids[of].iter().position(|id| *id == *names[of]).unwrap_or(0));
+        self.cells.choose(row, column);
+        self
     }
 
     /// Which table it is.
