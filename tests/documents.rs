@@ -38,11 +38,14 @@ fn the_screenshots_are_of_this_program() {
     }
     let finder = support::screen("overview", (120, 36), "/wangluo");
     current("screenshots/finder.svg", svg::svg(&finder, "Finder").as_bytes());
-    for (name, keys) in
-        [("overview", ""), ("timeline", ""), ("positions", "<Down><Down><Down><Down><Down><Down><Down><Right><Right><Right>")]
-    {
+    for (file, name, keys) in [
+        ("overview", "overview", ""),
+        ("timeline", "timeline", ""),
+        ("positions", "positions", "egd"),
+        ("parts", "bodies", "/itu<Enter><Esc>v"),
+    ] {
         let buffer = support::screen(name, (120, 36), keys);
-        current(&format!("screenshots/{name}.png"), &png::png(&buffer).expect("a picture"));
+        current(&format!("screenshots/{file}.png"), &png::png(&buffer).expect("a picture"));
     }
 }
 

@@ -45,6 +45,7 @@ const RULES: &[Rule] = &[
     titles_are_told_apart,
     texts_fit_the_screen,
     every_cell_is_filled,
+    roles_are_parts_in_bodies,
     every_source_is_cited,
     sources_are_fresh,
     actors_are_of_comparable_depth,
@@ -283,6 +284,26 @@ fn every_cell_is_filled(content: &Content, _: Day) -> Vec<Finding> {
         }
     }
     found
+}
+
+fn roles_are_parts_in_bodies(content: &Content, _: Day) -> Vec<Finding> {
+    let kinds = content.kinds();
+    let of_claim = |(owner, field, claim): (&str, String, &Claim)| {
+        claim.role?;
+        let message = match (kinds.get(owner), field.split('[').next()) {
+            (Some(Kind::Actor), Some("ties")) => {
+                let is_body = claim.refs.first().and_then(|id| kinds.get(id)) == Some(&Kind::Body);
+                if is_body {
+                    return None;
+                }
+                "the first of the `refs` must be the body in which this is the role"
+            }
+            (Some(Kind::Body), Some("states")) => return None,
+            _ => "a role stands among the `ties` of an actor or the `states` of a body",
+        };
+        Some(error(owner, format!("{field}.role"), message))
+    };
+    claims(content).into_iter().filter_map(of_claim).collect()
 }
 
 fn every_source_is_cited(content: &Content, _: Day) -> Vec<Finding> {
