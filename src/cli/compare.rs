@@ -67,6 +67,12 @@ fn text(sides: &[Side], rows: &[Aligned]) -> String {
                 out.push('\n');
             }
         }
+        let (silent, same): (Vec<&Aligned>, Vec<&Aligned>) = same.into_iter().partition(|row| row.is_silent);
+        if !silent.is_empty() {
+            let told: Vec<&str> = silent.iter().map(|row| row.what.as_str()).collect();
+            out.push_str(&wrap_hanging(&format!("  Nobody takes a stance ({}): {}", silent.len(), told.join(" · ")), WIDTH, 4));
+            out.push('\n');
+        }
         if !same.is_empty() {
             let told =
                 same.iter().map(|row| if row.what.is_empty() { row.says[0].clone() } else { format!("{}: {}", row.what, row.says[0]) });

@@ -5,7 +5,7 @@ mod sheet;
 use self::sheet::Told;
 use super::{Common, Failure, list, output, world};
 use crate::{
-    content::clean::{escape_cell, escape_csv, escape_xml},
+    content::clean::{columns, escape_cell, escape_csv, escape_xml},
     landscape::{Kind, Landscape, RecordId},
     matrix::{Grid, agreement::Agreement, sheet::SORTS},
 };
@@ -89,19 +89,18 @@ impl Asked<'_> {
 }
 
 fn text(asked: &Asked) -> String {
-    let mut text = format!("{:<34}", "");
-    for owner in &asked.owners {
-        text.push_str(&format!("{:<24}", asked.owner(*owner)));
-    }
-    text.truncate(text.trim_end().len());
-    text.push('\n');
+    let widest = |owner: &usize| {
+        let cells = asked.issues.iter().map(|issue| columns(&asked.cell(*issue, *owner)));
+        cells.chain([columns(asked.owner(*owner))]).max().unwrap_or(0) + 2
+    };
+    let widths: Vec<usize> = asked.owners.iter().map(widest).collect();
+    let line = |name: &str, cells: Vec<String>| {
+        let cells: String = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        format!("{}\n", format!("{name:<34}{cells}").trim_end())
+    };
+    let mut text = line("", asked.owners.iter().map(|owner| asked.owner(*owner).to_owned()).collect());
     for issue in &asked.issues {
-        text.push_str(&format!("{:<34}", asked.issue(*issue)));
-        for owner in &asked.owners {
-            text.push_str(&format!("{:<24}", asked.cell(*issue, *owner)));
-        }
-        text.truncate(text.trim_end().len());
-        text.push('\n');
+        text.push_str(&line(asked.issue(*issue), asked.owners.iter().map(|owner| asked.cell(*issue, *owner)).collect()));
     }
     if asked.owners.len() > 1 {
         text.push_str("\nThe same stance, of the issues on which both take one (silence and absences are none)\n");

@@ -198,9 +198,9 @@ impl Stance {
             Self::Ambiguous => "?",
             Self::Opposes => "-",
             Self::Silent => ".",
-            Self::NoPublicSource => "0",
+            Self::NoPublicSource => ":",
             Self::NotApplicable => "x",
-            Self::Conflicting => "!",
+            Self::Conflicting => "/",
             Self::NotChecked => "_",
         }
     }

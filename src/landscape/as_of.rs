@@ -27,6 +27,9 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
         claim.until = claim.until.filter(|until| until.last_day() <= day);
         tell(&mut claim.text);
         tell_some(&mut claim.doubt);
+        if claim.role.is_some() && claim.text.is_empty() {
+            claim.text = TOLD_LATER.into();
+        }
     };
     let trim = |claims: &mut Vec<Claim>| {
         claims.retain(&keep);
@@ -53,7 +56,8 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
         event.status = superseded.contains(&event.id).then_some(Status::Superseded);
     }
     for actor in &mut content.actors {
-        tell_claim(&mut actor.summary);
+        // It sums up what is known today.
+        actor.summary.text = "What this is as of an earlier day is told below; the profile in short is of today.".into();
         actor.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
         actor.positions.iter_mut().for_each(|position| trim_steps(position, day));
     }
@@ -89,22 +93,30 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
     content
 }
 
-/// The sentences of a text that name no later date or year.
+/// The sentences of a text that name no later date or year. Where the first of them does, the others have lost what they speak of, as
+/// the rest of a sentence has that goes on after a part that does: these are not told either.
 fn without_later(text: &str, day: Day) -> Text {
     if !names_later(text, day) {
         return text.to_owned().into();
     }
     let ends = text.match_indices(['.', ';', '。', '；']).map(|(at, mark)| at + mark.len());
-    let (mut kept, mut start) = (String::new(), 0);
+    let (mut kept, mut start, mut is_cut) = (String::new(), 0, false);
     for end in ends.filter(|end| text[*end..].starts_with([' ', '\n']) || *end == text.len()).chain([text.len()]) {
-        let sentence = &text[start..end];
-        if !names_later(sentence, day) {
-            kept.push_str(sentence);
+        let part = &text[start..end];
+        is_cut |= names_later(part, day);
+        if !is_cut {
+            kept.push_str(part);
+        } else if kept.is_empty() {
+            break;
         }
+        is_cut &= !part.ends_with(['.', '。']);
         start = end;
     }
     kept.trim().to_owned().into()
 }
+
+/// What is said where a fact stands, but all that is on record of it names later years.
+const TOLD_LATER: &str = "What is on record of it speaks of later years.";
 
 fn names_later(text: &str, day: Day) -> bool {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
@@ -119,7 +131,7 @@ fn names_later(text: &str, day: Day) -> bool {
 fn trim_steps(position: &mut Position, day: Day) {
     position.steps.retain(|step| step.since.is_none_or(|since| since.first_day() <= day));
     for step in &mut position.steps {
-        step.summary = without_later(&step.summary, day);
+        step.summary = Some(without_later(&step.summary, day)).filter(|text| !text.is_empty()).unwrap_or_else(|| TOLD_LATER.into());
         step.doubt = step.doubt.take().map(|doubt| without_later(&doubt, day)).filter(|doubt| !doubt.is_empty());
     }
     if position.steps.is_empty() {
@@ -146,7 +158,9 @@ mod tests {
         let day = "2019-06-01".parse::<PartialDate>().expect("a date").last_day();
         for (text, told) in [
             ("Signed in 2017. In force since 2019-04-01.", "Signed in 2017. In force since 2019-04-01."),
-            ("Signed in 2017. Revised on 27 Oct 2025; still in force.", "Signed in 2017. still in force."),
+            ("Signed in 2017. Revised on 27 Oct 2025; still in force.", "Signed in 2017."),
+            ("One of two experts until 2021; then somebody else. He was well known.", ""),
+            ("Agreed to texts of 2014 and 2021. No threshold of its own was found.", ""),
             ("A plan for 2016-2019; followed by one for 2020-2023.", "A plan for 2016-2019;"),
             ("Sixth meeting, 2024-03.", ""),
             ("Resolution 2042 of 1998", ""),

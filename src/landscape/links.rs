@@ -198,14 +198,19 @@ fn links_of(landscape: &Landscape, from: RecordId) -> Vec<Link> {
         Detail::Actor { summary, sections, .. } => {
             claim(&mut add, summary, LinkKind::Mentions);
             for one in sections.iter().flat_map(|section| &section.claims) {
-                if let (Some(role), Some(body)) = (one.role, one.refs.first()) {
-                    match role {
-                        Role::Member => add(LinkKind::MemberOf, &[*body]),
-                        Role::Outside | Role::NotFound => {}
-                        _ => add(LinkKind::TakesPartIn, &[*body]),
+                let part = match one.role {
+                    Some(Role::Member) => Some(LinkKind::MemberOf),
+                    Some(Role::Outside | Role::NotFound) | None => None,
+                    Some(_) => Some(LinkKind::TakesPartIn),
+                };
+                match (part, one.refs.split_first()) {
+                    (Some(part), Some((body, others))) => {
+                        add(part, &[*body]);
+                        add(LinkKind::Mentions, others);
+                        add(LinkKind::Cites, &one.sources);
                     }
+                    _ => claim(&mut add, one, LinkKind::Mentions),
                 }
-                claim(&mut add, one, LinkKind::Mentions);
             }
         }
         Detail::Body { sections, related, .. } | Detail::Concept { sections, related, .. } => {

@@ -132,7 +132,7 @@ impl Page {
             Detail::Body { kind, founded, rule, sections, .. } => {
                 self.fact("Kind", kind.label());
                 if let Some(rule) = rule {
-                    self.fact("Decides by", rule.label());
+                    self.fact("Rule", rule.label());
                 }
                 if let Some(founded) = founded {
                     self.fact("Since", founded.in_words());

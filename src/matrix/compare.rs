@@ -33,6 +33,8 @@ pub struct Aligned {
     pub behind: Vec<Option<RecordId>>,
     /// Whether all sides say the same.
     pub is_same: bool,
+    /// Whether what is the same is that nobody says anything.
+    pub is_silent: bool,
 }
 
 impl<'a> Side<'a> {
@@ -77,7 +79,14 @@ pub fn compare(sides: &[Side]) -> Vec<Aligned> {
             };
             let says: Vec<String> = pages.iter().map(say).collect();
             let is_same = says.windows(2).all(|two| two[0] == two[1]);
-            rows.push(Aligned { section: section.to_owned(), what: (*what).to_owned(), says, behind: vec![None; sides.len()], is_same });
+            rows.push(Aligned {
+                section: section.to_owned(),
+                what: (*what).to_owned(),
+                says,
+                behind: vec![None; sides.len()],
+                is_same,
+                is_silent: false,
+            });
         }
     }
     rows
@@ -109,7 +118,8 @@ fn positions(sides: &[Side]) -> Vec<Aligned> {
             section: POSITIONS.to_owned(),
             what: first.landscape.title(issue).to_owned(),
             says: sides.iter().zip(&behind).map(say).collect(),
-            is_same: stances.windows(2).all(|two| two[0] == two[1]) && stances.iter().all(|stance| stance.is_taken()),
+            is_same: stances.windows(2).all(|two| two[0] == two[1]),
+            is_silent: !stances.iter().any(|stance| stance.is_taken()),
             behind,
         });
     }

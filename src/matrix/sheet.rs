@@ -25,7 +25,10 @@ pub struct Sort {
     /// What its words and signs mean.
     pub legend: &'static [(Option<Stance>, &'static str, &'static str)],
     make: fn(&Landscape) -> Sheet,
+    /// What a cell rests on.
     evidence: fn(&Landscape, RecordId, RecordId) -> Vec<Item>,
+    /// What helps to read any cell of a row.
+    context: fn(&Landscape, RecordId) -> Vec<Item>,
 }
 
 /// The sorts, one row each.
@@ -75,6 +78,8 @@ pub struct Row {
 pub struct Cell {
     /// In a word or a sign.
     pub says: String,
+    /// The same in words that need no legend.
+    pub words: String,
     /// How it is coloured, as the stance that is most like it; none for what is only a word.
     pub tone: Option<Stance>,
 }
@@ -92,10 +97,16 @@ impl Sort {
 }
 
 impl Sheet {
+    /// What a cell itself rests on.
+    pub fn evidence(&self, landscape: &Landscape, row: RecordId, column: RecordId) -> Vec<Item> {
+        (self.sort.evidence)(landscape, row, column)
+    }
+
     /// What a cell rests on, as a page of the record of its row.
     pub fn page(&self, landscape: &Landscape, row: RecordId, column: RecordId) -> Page {
         let mut items = vec![Item::heading(landscape.title(column).to_owned())];
-        items.extend((self.sort.evidence)(landscape, row, column));
+        items.extend(self.evidence(landscape, row, column));
+        items.extend((self.sort.context)(landscape, row));
         items.push(Item::heading("Whole pages"));
         items.extend([row, column].map(|record| Item::link(landscape, record)));
         Page::made_of(row, items)
@@ -126,7 +137,7 @@ mod tests {
                 let Some(record) = row.record else { continue };
                 assert_eq!(row.cells.len(), sheet.columns.len(), "{}", row.name);
                 for (cell, column) in row.cells.iter().zip(&sheet.columns) {
-                    assert!(!cell.says.trim().is_empty(), "{} {}", row.name, column.code);
+                    assert!(!cell.says.trim().is_empty() && !cell.words.trim().is_empty(), "{} {}", row.name, column.code);
                     let page = sheet.page(&landscape, record, column.record);
                     let told = page.items.iter().any(|item| matches!(item.kind, ItemKind::Claim | ItemKind::Fact));
                     assert!(told, "{} {}", row.name, column.code);

@@ -47,10 +47,10 @@ impl<'a> Told<'a> {
             .filter_map(|row| Some((row.record?, row.name.as_str(), self.columns.iter().map(|at| &row.cells[*at]).collect(), row.note)))
     }
 
-    /// What a cell rests on: the claims of its page.
+    /// The claims on which a cell rests.
     fn evidence(&self, row: RecordId, at: usize) -> Vec<Item> {
-        let page = self.sheet.page(self.landscape, row, self.sheet.columns[at].record);
-        page.items.into_iter().filter(|item| item.kind == ItemKind::Claim).collect()
+        let items = self.sheet.evidence(self.landscape, row, self.sheet.columns[at].record);
+        items.into_iter().filter(|item| item.kind == ItemKind::Claim).collect()
     }
 
     fn notes(&self) -> Option<&'static str> {
@@ -88,7 +88,7 @@ impl<'a> Told<'a> {
         let mut out = format!("{}|{}\n", row(heads.clone()), "---|".repeat(heads.len()));
         for (_, name, cells, note) in self.rows() {
             let note = self.notes().map(|_| note.to_owned());
-            let cells = cells.iter().map(|cell| cell.says.clone()).chain(note);
+            let cells = cells.iter().map(|cell| cell.words.clone()).chain(note);
             out.push_str(&row(std::iter::once(name.to_owned()).chain(cells).collect()));
         }
         out
@@ -101,7 +101,7 @@ impl<'a> Told<'a> {
                 let fields = [
                     self.landscape.id(record).to_owned(),
                     self.landscape.id(self.sheet.columns[*at].record).to_owned(),
-                    cell.says.clone(),
+                    cell.words.clone(),
                     note.to_owned(),
                     self.sources(&self.evidence(record, *at)).join(" "),
                 ];
@@ -128,7 +128,7 @@ impl<'a> Told<'a> {
                         "sources": self.sources(std::slice::from_ref(item))})
                 });
                 json!({"id": self.landscape.id(record), "kind": self.landscape.head(record).kind.slug(), "title": self.landscape.title(record),
-                    "column": self.landscape.id(self.sheet.columns[*at].record), "says": cell.says,
+                    "column": self.landscape.id(self.sheet.columns[*at].record), "says": cell.words,
                     "note": Some(note).filter(|note| !note.is_empty()), "evidence": said.collect::<Vec<_>>()})
             });
             told.collect::<Vec<_>>()
@@ -148,7 +148,7 @@ impl<'a> Told<'a> {
             for (cell, at) in cells.iter().zip(&self.columns) {
                 let column = self.sheet.columns[*at].record;
                 let anchor = escape_xml(&format!("{}-{}", self.landscape.id(record), self.landscape.id(column)));
-                out.push_str(&format!("<td><a href=\"#{anchor}\">{}</a></td>", escape_xml(&cell.says)));
+                out.push_str(&format!("<td><a href=\"#{anchor}\">{}</a></td>", escape_xml(&cell.words)));
                 let title = format!("{} × {}", self.landscape.title(record), self.landscape.title(column));
                 below.push_str(&format!("<dt id=\"{anchor}\">{}</dt>\n", escape_xml(&title)));
                 for item in self.evidence(record, *at) {

@@ -52,7 +52,7 @@ impl App {
         }
         let mut x = self.area.x + 1;
         if let Some(as_of) = context.as_of {
-            let said = format!(" What is shown is as of {as_of}; @ comes back to today ");
+            let said = format!(" As of {as_of}; @ today ");
             x = write(buffer, self.area.x, y, end, &said, context.style(Role::AsOf)) + 1;
         }
         write(buffer, x, y, end, &self.screen.place(context), context.style(Role::Dim));
@@ -68,10 +68,13 @@ impl App {
             write(buffer, x, y, end, notice, context.style(Role::Notice));
             row = y + 1;
         }
-        for (key, word) in self.layers().hints() {
+        let legend = if self.overlay.is_none() { self.screen.legend() } else { Vec::new() };
+        // The list of keys has all of them, so the way there comes first, and what the signs mean has a line of its own.
+        let (first, others): (Vec<_>, Vec<_>) = self.layers().hints().into_iter().partition(|(_, word)| *word == "keys");
+        for (key, word) in first.into_iter().chain(others) {
             let width = u16::try_from(columns(&key) + columns(word) + 4).unwrap_or(u16::MAX);
             if at.saturating_add(width) > end {
-                if row > y {
+                if row > y || !legend.is_empty() {
                     break;
                 }
                 (at, row) = (x, y + 1);
@@ -79,12 +82,10 @@ impl App {
             at = write(buffer, at, row, end, &key, context.style(Role::Key)) + 1;
             at = write(buffer, at, row, end, word, context.style(Role::Text)) + 3;
         }
-        if self.overlay.is_none() && row == y {
+        if row == y {
+            // As far as there is room; the list of keys has these too.
             (at, row) = (x, y + 1);
-        }
-        if self.overlay.is_none() && row == y + 1 {
-            // What the signs of this screen mean, as far as there is room; the list of keys has all of them.
-            for (role, sign, meaning) in self.screen.legend() {
+            for (role, sign, meaning) in legend {
                 let width = u16::try_from(columns(sign) + columns(meaning) + 3).unwrap_or(u16::MAX);
                 if at.saturating_add(width) > end + 2 {
                     break;

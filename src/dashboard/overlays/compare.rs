@@ -60,19 +60,21 @@ impl Compare {
             let section = self.rows[at].section.as_str();
             let end = self.rows[at..].iter().position(|row| row.section != section).map_or(self.rows.len(), |length| at + length);
             rows.push((Row::heading(if section.is_empty() { "At a glance" } else { section }), None));
-            let same = self.rows[at..end].iter().filter(|row| row.is_same).count();
             for row in self.rows[at..end].iter().filter(|row| !row.is_same || self.unfolded) {
                 self.add(row, beside.then_some(column), &mut rows);
             }
-            if same > 0 && !self.unfolded {
-                let what: Vec<&str> = self.rows[at..end].iter().filter(|row| row.is_same).map(|row| row.what.as_str()).collect();
-                let text = format!("{same} the same: {}", what.join(", "));
-                rows.push((Row::of(vec![(Role::Dim, fit(&text, self.width.saturating_sub(2)))]), None));
+            for (is_silent, told) in [(false, "the same"), (true, "on which nobody takes a stance")] {
+                let folded = self.rows[at..end].iter().filter(|row| row.is_same && row.is_silent == is_silent && !self.unfolded);
+                let what: Vec<&str> = folded.map(|row| row.what.as_str()).collect();
+                if !what.is_empty() {
+                    let text = format!("{} {told}: {}", what.len(), what.join(", "));
+                    rows.push((Row::of(vec![(Role::Dim, fit(&text, self.width.saturating_sub(2)))]), None));
+                }
             }
             at = end;
         }
         let positions: Vec<&Aligned> = self.rows.iter().filter(|row| row.section == POSITIONS).collect();
-        let same = positions.iter().filter(|row| row.is_same).count();
+        let same = positions.iter().filter(|row| row.is_same && !row.is_silent).count();
         let told = if positions.is_empty() { String::new() } else { format!(": the same on {same} of {} issues", positions.len()) };
         let title = self.names.join(" · ") + &told;
         let selected = self.listed.list.selected();

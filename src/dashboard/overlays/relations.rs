@@ -47,7 +47,7 @@ struct Side {
 #[derive(Debug)]
 pub struct Relations {
     record: RecordId,
-    came_from: Vec<RecordId>,
+    came_from: Vec<(RecordId, At, usize)>,
     sides: [Side; 2],
     at: At,
     /// The lines in the middle: kind, title, date.
@@ -80,7 +80,8 @@ impl Relations {
     }
 
     fn go_on(&mut self, landscape: &Landscape, to: RecordId) {
-        self.came_from.push(self.record);
+        let selected = if let At::Side(side) = self.at { self.sides[side].list.selected() } else { 0 };
+        self.came_from.push((self.record, self.at, selected));
         self.look_from(landscape, to);
     }
 
@@ -147,7 +148,13 @@ impl Overlay for Relations {
                 self.sides[side].target().into_iter().for_each(|target| self.go_on(context.landscape, target));
             }
             (Action::Back, _) => match self.came_from.pop() {
-                Some(before) => self.look_from(context.landscape, before),
+                Some((before, at, selected)) => {
+                    self.look_from(context.landscape, before);
+                    self.at = at;
+                    if let At::Side(side) = at {
+                        self.sides[side].list.select(selected);
+                    }
+                }
                 None => return Effect::Say("This is where the picture began; Esc closes it"),
             },
             (Action::Left, At::Middle) | (Action::Right, At::Side(0)) => self.turn_to(0),
@@ -170,8 +177,9 @@ impl Overlay for Relations {
     fn arrange(&mut self, context: &Context, area: Rect) {
         self.area = super::centred_within(area, u16::MAX);
         let inner = inside(self.area);
-        let inner = Rect { height: inner.height.saturating_sub(1), ..inner };
-        let middle = (inner.width / 4).clamp(16.min(inner.width), 34);
+        // The last line is for the title of what is selected, the one above it for how many are out of sight.
+        let inner = Rect { height: inner.height.saturating_sub(2), ..inner };
+        let middle = (inner.width / 3).clamp(16.min(inner.width), 34);
         let side = (inner.width.saturating_sub(middle + 2 * BRIDGE)) / 2;
         let left = Rect { width: side, ..inner };
         let right = Rect { x: inner.right() - side, width: side, ..inner };
@@ -196,10 +204,12 @@ impl Overlay for Relations {
             1 => " · a step from where it began".to_owned(),
             steps => format!(" · {steps} steps from where it began"),
         };
-        let title = format!("{} leads here · leads to {}{steps}", self.sides[0].links, self.sides[1].links);
+        let leads = if self.sides[0].links == 1 { "leads" } else { "lead" };
+        let title = format!("{} {leads} here · it leads to {}{steps}", self.sides[0].links, self.sides[1].links);
         frame(self.area, &title, true, context.style(Role::BorderFocused), buffer);
         for (number, side) in self.sides.iter().enumerate() {
-            side.list.draw(context.theme, self.at == At::Side(number), side.area, buffer);
+            let around = Rect { y: side.area.y.saturating_sub(1), height: side.area.height + 2, ..side.area };
+            side.list.draw(context.theme, self.at == At::Side(number), around, buffer);
             if side.list.is_empty() {
                 write(buffer, side.area.x + 1, self.centre.y + 1, side.area.right(), "nothing on record", context.style(Role::Dim));
             } else {

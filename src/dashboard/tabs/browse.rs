@@ -204,13 +204,23 @@ impl Browse {
     }
 
     /// The list becomes a table, or the table a list, on the same record.
-    fn change_form(&mut self, landscape: &Landscape) {
+    fn change_form(&mut self, landscape: &Landscape) -> Effect {
+        let mut effect = Effect::None;
         match (self.table.take(), self.sort) {
             (Some(table), _) => table.selected().into_iter().for_each(|(row, _)| self.select_in_list(row)),
-            (None, Some(sort)) => self.table = Some(Table::new(landscape, sort, self.selected_in_list())),
+            (None, Some(sort)) => {
+                let record = self.selected_in_list();
+                let table = Table::new(landscape, sort, record);
+                if table.selected().map(|(row, _)| row) != record {
+                    effect = Effect::Say("What was selected has no row in this table");
+                }
+                self.table = Some(table);
+            }
             (None, None) => {}
         }
         self.focus = Focus::List;
+        self.follow(landscape);
+        effect
     }
 
     /// What moves in the list, or in the table that stands in its place; says whether the action was for it.
@@ -268,11 +278,11 @@ impl Screen for Browse {
     fn update(&mut self, context: &Context, action: Action) -> Effect {
         let tabled = self.table.is_some();
         match action {
-            Action::Form => self.change_form(context.landscape),
+            Action::Form => return self.change_form(context.landscape),
             Action::Pick if tabled => {
                 self.focus = Focus::List;
                 self.act_in_list(action);
-                return Effect::Say(HOW_TO_PICK);
+                return Effect::Say(if self.picks() { HOW_TO_PICK } else { "There is no cell to go to" });
             }
             Action::Insert(_) | Action::Escape if self.picks() => {
                 self.act_in_list(action);
@@ -292,14 +302,18 @@ impl Screen for Browse {
             Action::Open => return self.page.target().map_or(Effect::None, Effect::Open),
             Action::Source => return self.page.source().map_or(Effect::None, Effect::Open),
             Action::Click(x, y) | Action::Wheel(x, y, _) => {
-                let on_list = self.panes[0].contains(Position::new(x, y));
-                let was = (self.focus, self.list.selected());
+                let [on_list, on_page] = [0, 1].map(|pane| self.panes[pane].contains(Position::new(x, y)));
+                if !on_list && !on_page {
+                    return Effect::Ignored;
+                }
+                let selected = |browse: &Self| browse.table.as_ref().map_or((browse.list.selected(), 0), |table| table.cells.at());
+                let was = (self.focus, selected(self));
                 if matches!(action, Action::Click(..)) {
                     self.focus = if on_list { Focus::List } else { Focus::Page };
                 }
                 let moved = if on_list { self.act_in_list(action) } else { self.page.act(action) };
-                let again = !tabled && on_list && moved && matches!(action, Action::Click(..));
-                if again && was == (Focus::List, self.list.selected()) {
+                let again = on_list && moved && matches!(action, Action::Click(..));
+                if again && was == (Focus::List, selected(self)) {
                     self.focus = Focus::Page;
                 }
             }

@@ -53,6 +53,7 @@ pub struct Overview {
     ticks: Vec<(u16, String)>,
     strip: Rect,
     summary: String,
+    zoomed: bool,
 }
 
 impl Overview {
@@ -85,9 +86,15 @@ impl Overview {
         let actors: Vec<RecordId> = landscape.of_kind(Kind::Actor).collect();
         let issues = divided(context, &actors);
         let moved = moved(context);
+        let tallies: Vec<_> = actors.iter().flat_map(|actor| matrix::tally(landscape, *actor)).collect();
+        let taken: Vec<Stance> = Stance::ALL.iter().copied().filter(|stance| tallies.iter().any(|(taken, _)| taken == stance)).collect();
         let codes = actors.iter().filter_map(|actor| landscape[*actor].code.as_deref()).collect::<Vec<_>>().join(" ");
         let panels = [
-            Panel::new("Who, and where they stand", actors.clone(), actors.iter().map(|actor| actor_row(context, *actor)).collect()),
+            Panel::new(
+                "Who, and where they stand",
+                actors.clone(),
+                actors.iter().map(|actor| actor_row(context, *actor, &taken)).collect(),
+            ),
             Panel::new(
                 format!("Most divided first: {codes}"),
                 issues.iter().map(|(issue, _)| *issue).collect(),
@@ -105,7 +112,7 @@ impl Overview {
                 doubtful.iter().map(|event| doubt_row(context, *event)).collect(),
             ),
         ];
-        Self { panels, focus: 0, dates, window, buckets: (Vec::new(), 0), ticks: Vec::new(), strip: Rect::ZERO, summary }
+        Self { panels, focus: 0, dates, window, buckets: (Vec::new(), 0), ticks: Vec::new(), strip: Rect::ZERO, summary, zoomed: false }
     }
 }
 
@@ -139,7 +146,11 @@ fn divided(context: &Context, actors: &[RecordId]) -> Vec<(RecordId, Vec<Stance>
 /// An issue with a sign for each actor, in the order of the actors, and how far they lie apart.
 fn issue_row(context: &Context, issue: RecordId, stances: &[Stance]) -> Row {
     let mut right: Vec<_> = stances.iter().map(|stance| (Role::Stance(*stance), format!("{} ", stance.sign()))).collect();
+    let taken = stances.iter().filter(|stance| stance.is_taken()).count();
+    // Who says nothing agrees with nobody.
     let apart = match division(stances) {
+        0 if taken < 2 => format!("{taken} of {}", stances.len()),
+        0 if taken < stances.len() => format!("{taken} agree"),
         0 => "agreed".to_owned(),
         apart => format!("apart {apart:>2}"),
     };
@@ -169,11 +180,14 @@ fn move_row(context: &Context, position: RecordId) -> Row {
     ])
 }
 
-fn actor_row(context: &Context, actor: RecordId) -> Row {
+/// An actor with its events and how often it takes each of the stances that any of them takes.
+fn actor_row(context: &Context, actor: RecordId, stances: &[Stance]) -> Row {
     let landscape = context.landscape;
     let mut right = vec![(Role::Dim, format!("{:>3} events  ", landscape.events_of(actor).count()))];
-    for (stance, count) in matrix::tally(landscape, actor) {
-        right.push((Role::Stance(stance), format!("{}{count:<2} ", stance.sign())));
+    let tally = matrix::tally(landscape, actor);
+    for stance in stances {
+        let count = tally.iter().find(|(taken, _)| taken == stance).map(|(_, count)| format!("{}{count:<3}", stance.sign()));
+        right.push((Role::Stance(*stance), count.unwrap_or_else(|| " ".repeat(4))));
     }
     Row::of(vec![(Role::Label, landscape.title(actor).to_owned())]).with_right(right)
 }
@@ -202,12 +216,18 @@ impl Screen for Overview {
         format!("Overview · {}", self.summary)
     }
 
-    fn update(&mut self, _: &Context, action: Action) -> Effect {
+    fn update(&mut self, context: &Context, action: Action) -> Effect {
         let count = self.panels.len();
         match action {
             Action::NextPane | Action::Right => self.focus = (self.focus + 1) % count,
             Action::PreviousPane | Action::Left => self.focus = (self.focus + count - 1) % count,
             Action::Open => return self.selected().map_or(Effect::None, Effect::Open),
+            Action::Source => {
+                let source = self.selected().and_then(|record| context.landscape[record].sources.first().copied());
+                return source.map_or(Effect::Say("No source of its own: Enter opens its page"), Effect::Open);
+            }
+            Action::Zoom => self.zoomed = !self.zoomed,
+            Action::Escape if self.zoomed => self.zoomed = false,
             Action::Click(x, y) | Action::Wheel(x, y, _) => {
                 let Some(panel) = self.panels.iter().position(|panel| panel.list.contains(x, y)) else { return Effect::None };
                 let was = (self.focus, self.panels[panel].list.selected());
@@ -240,26 +260,34 @@ impl Screen for Overview {
         let [who, divides] = stacked(left, [actors, 0]);
         let third = right.height / 3;
         let [latest, steps, doubtful] = stacked(right, [0, third, third]);
-        for (panel, area) in self.panels.iter_mut().zip([who, divides, latest, steps, doubtful]) {
-            panel.area = area;
-            panel.list.arrange(inside(area));
+        for (index, (panel, place)) in self.panels.iter_mut().zip([who, divides, latest, steps, doubtful]).enumerate() {
+            panel.area = match self.zoomed {
+                true if index == self.focus => area,
+                true => Rect::ZERO,
+                false => place,
+            };
+            panel.list.arrange(inside(panel.area));
         }
     }
 
     fn draw(&self, context: &Context, _: Rect, buffer: &mut Buffer) {
         let row = |y: u16| Rect { x: self.strip.x + 1, y: self.strip.y + y, width: self.strip.width.saturating_sub(2), height: 1 };
-        if self.strip.height == 3 {
+        if self.strip.height == 3 && !self.zoomed {
             let (buckets, most) = &self.buckets;
             let title = format!("Events since 1998, at most {most} in a column");
             write(buffer, row(0).x, row(0).y, row(0).right(), &title, context.style(Role::Dim));
             strip::bars(row(1), buckets, *most, context.style(Role::Heading), buffer);
             strip::ticks(row(2), &self.ticks, context.style(Role::Dim), buffer);
         }
-        for (index, panel) in self.panels.iter().enumerate() {
+        for (index, panel) in self.panels.iter().enumerate().filter(|(_, panel)| !panel.area.is_empty()) {
             let focused = index == self.focus;
             let style = context.style(if focused { Role::BorderFocused } else { Role::Border });
             frame(panel.area, &panel.title, focused, style, buffer);
             panel.list.draw(context.theme, focused, panel.area, buffer);
+            if panel.list.is_empty() {
+                let inner = inside(panel.area);
+                write(buffer, inner.x + 1, inner.y, inner.right(), "nothing on record", context.style(Role::Dim));
+            }
         }
     }
 

@@ -261,7 +261,7 @@ impl Screen for Positions {
             Action::Pick => {
                 self.focus = Focus::List;
                 self.table.act(action);
-                return Effect::Say(cells::HOW_TO_PICK);
+                return Effect::Say(if self.picks() { cells::HOW_TO_PICK } else { "There is no cell to go to" });
             }
             _ if if focus == Focus::Page { self.page.act(action) } else { self.table.act(action) } => {}
             _ => return Effect::Ignored,
@@ -279,6 +279,12 @@ impl Screen for Positions {
         } else {
             let share = if area.width >= 140 { 38 } else { 56 };
             self.panes = split(area, share, zoomed);
+            // All columns before a wide page.
+            let wanted = self.table.least_width().min(area.width * 3 / 5);
+            if zoomed.is_none() && wanted > self.panes[0].width {
+                let table = Rect { width: wanted, ..area };
+                self.panes = [table, Rect { x: table.right(), width: area.width - wanted, ..area }];
+            }
         }
         let table = self.panes[0];
         self.table.arrange(Rect { height: table.height - self.steps_rows(), ..table });

@@ -23,7 +23,7 @@ const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 pub const HOW_TO_PICK: &str = "A cell: the letter of its row, then that of its column";
 
 /// Columns of the name of a row: not less, and not more.
-const NAMES: (u16, u16) = (12, 32);
+const NAMES: (u16, u16) = (12, 48);
 
 /// The share of the width that the names take where the cells share the rest.
 const SHARED_NAMES: u16 = 5;
@@ -80,6 +80,8 @@ pub struct Cells {
     /// Columns of a cell, for the area.
     cell: u16,
     pick: Option<Pick>,
+    /// The cell from which one began to choose by letters.
+    from: (usize, usize),
 }
 
 impl Cells {
@@ -100,9 +102,16 @@ impl Cells {
         self.pick.is_some()
     }
 
-    /// Leaves the choice by letters.
+    /// Leaves the choice by letters: the cell is again the one from which it began.
     pub fn leave(&mut self) {
-        self.pick = None;
+        if self.pick.take().is_some() {
+            self.choose(self.from.0, self.from.1);
+        }
+    }
+
+    /// Whether there is no cell to choose.
+    pub fn is_empty(&self) -> bool {
+        self.content.heads.is_empty() || self.content.rows.iter().all(|row| row.cells.is_empty())
     }
 
     /// Whether a cell of the screen is of the table.
@@ -129,7 +138,7 @@ impl Cells {
             self.pick = None;
         }
         match action {
-            Action::Pick => self.pick = Some(Pick::Row),
+            Action::Pick => (self.pick, self.from) = (Some(Pick::Row).filter(|_| !self.is_empty()), self.at),
             Action::Insert(letter) if self.picks() => self.pick_by(letter),
             Action::Up => self.choose(row.saturating_sub(1), column),
             Action::Down => self.choose(row + 1, column),
@@ -151,23 +160,30 @@ impl Cells {
         true
     }
 
-    /// The letter chooses a row, then a column; a letter that no row or column has ends it.
+    /// The letter chooses a row, then a column; one that no row or column has chooses nothing.
     fn pick_by(&mut self, letter: char) {
-        let wanted = LETTERS.chars().position(|known| known == to_qwerty(letter));
-        let of_row = self.letters_of_rows().find(|(number, _)| Some(*number) == wanted).map(|(_, row)| row);
-        let of_column = wanted.filter(|at| *at < self.columns_in_sight()).map(|at| self.first.1 + at);
-        let of_column = of_column.filter(|column| *column < self.content.heads.len());
-        self.pick = match (self.pick, of_row, of_column) {
-            (Some(Pick::Row), Some(row), _) => {
-                self.choose(row, self.at.1);
-                Some(Pick::Column)
+        let letter = to_qwerty(letter);
+        let number = |letter: char| LETTERS.chars().position(|known| known == letter);
+        // Where small letters suffice, a capital is the same letter.
+        let wanted = [letter, letter.to_ascii_lowercase()].map(number);
+        let of_row = |number: &usize| self.letters_of_rows().find(|(known, _)| known == number).map(|(_, row)| row);
+        let end = (self.first.1 + self.columns_in_sight()).min(self.content.heads.len());
+        let of_column = |number: &usize| Some(self.first.1 + number).filter(|column| *column < end);
+        match self.pick {
+            Some(Pick::Row) => {
+                if let Some(row) = wanted.iter().flatten().find_map(of_row) {
+                    self.choose(row, self.at.1);
+                    self.pick = Some(Pick::Column);
+                }
             }
-            (Some(Pick::Column), _, Some(column)) => {
-                self.choose(self.at.0, column);
-                None
+            Some(Pick::Column) => {
+                if let Some(column) = wanted.iter().flatten().find_map(of_column) {
+                    self.choose(self.at.0, column);
+                    self.pick = None;
+                }
             }
-            _ => None,
-        };
+            None => {}
+        }
     }
 
     /// The rows in sight that can be chosen, each with the number of its letter.
@@ -251,6 +267,10 @@ impl Cells {
 
     /// Draws heads, the rows in sight, and the letters where one chooses by them.
     pub fn draw(&self, context: &Context, focused: bool, buffer: &mut Buffer) {
+        if self.is_empty() {
+            write(buffer, self.area.x + 1, self.area.y, self.area.right(), "Nothing of this is on record", context.style(Role::Dim));
+            return;
+        }
         let columns = self.first.1..(self.first.1 + self.columns_in_sight()).min(self.content.heads.len());
         self.draw_heads(context.theme, columns.clone(), buffer);
         let top = self.area.y + self.head_rows();

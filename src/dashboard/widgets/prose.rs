@@ -310,7 +310,7 @@ fn lines_of(landscape: &Landscape, page: &Page, width: usize) -> Vec<Line> {
 
 fn fact(item: &Item, width: usize, add: &mut impl FnMut(Vec<(Role, String)>)) {
     let label = item.label.as_deref().unwrap_or_default().to_owned();
-    let hang = if columns(&label) < FACT_COLUMNS && width > 3 * FACT_COLUMNS { FACT_COLUMNS } else { 2 };
+    let hang = if columns(&label) + 1 < FACT_COLUMNS && width > 3 * FACT_COLUMNS { FACT_COLUMNS } else { 2 };
     let mut texts = wrap(&item.text, width - hang).into_iter();
     if hang == 2 {
         add(vec![(Role::Dim, label)]);
@@ -390,7 +390,8 @@ fn says_who(landscape: &Landscape, page: &Page, item: usize, area: Rect) -> Vec<
     };
     let head = match (sources.is_empty(), landscape[page.record].kind) {
         (true, Kind::Source) => "This is a source itself",
-        (true, _) => "No source is needed for this row",
+        (true, _) if item.kind == ItemKind::Claim => "No source of that day is on record",
+        (true, _) => "Nothing that needs a source is said in this row",
         (false, _) => "Says who?",
     };
     let role = item.confidence.map_or(Role::Dim, Role::Confidence);

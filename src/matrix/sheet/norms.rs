@@ -2,7 +2,7 @@
 
 use super::{Cell, Column, Row, Sheet, Sort, actors};
 use crate::{
-    content::schema::{BodyKind, EventKind, NormKind, Stance},
+    content::schema::{BodyKind, Confidence, EventKind, NormKind, Stance},
     landscape::{
         Kind, Landscape, RecordId,
         page::Item,
@@ -16,15 +16,17 @@ pub const SORT: Sort = Sort {
     slug: "norms",
     title: "Where the norms are stated, and who invokes or contests them",
     legend: &[
-        (Some(Stance::Supports), "=2", "stated or restated, claims on record"),
+        (Some(Stance::Supports), "=2", "states it: claims"),
         (Some(Stance::Supports), "+2", "invoked"),
         (Some(Stance::Opposes), "-1", "contested"),
         (Some(Stance::Ambiguous), "±2", "both"),
-        (None, "(+)", "only a position on the issue"),
+        (None, "(+)", "only its position on the issue"),
+        (None, "!", "not fully confirmed"),
         (None, "·", "nothing found"),
     ],
     make,
     evidence,
+    context: |_, _| Vec::new(),
 };
 
 /// An instrument has a column where at least as many of the norms refer to it.
@@ -95,27 +97,42 @@ fn of_actor<'a>(landscape: &'a Landscape, norm: RecordId, field: &'static str, a
 }
 
 fn cell(landscape: &Landscape, norm: RecordId, column: RecordId) -> Cell {
-    let nothing = || Cell { says: "·".to_owned(), tone: None };
+    let claims = |count: usize| if count == 1 { "1 claim".to_owned() } else { format!("{count} claims") };
+    let nothing = || Cell { says: "·".to_owned(), words: "nothing on record".to_owned(), tone: None };
     if landscape.head(column).kind != Kind::Actor {
         let count = statements(landscape, norm, column).count();
-        return if count == 0 { nothing() } else { Cell { says: format!("={count}"), tone: Some(Stance::Supports) } };
+        if count == 0 {
+            return nothing();
+        }
+        let is_sure = statements(landscape, norm, column).any(|claim| claim.confidence == Confidence::Confirmed);
+        let (doubt, in_words) = if is_sure { ("", "") } else { ("!", ", not fully confirmed") };
+        let words = format!("states it, {}{in_words}", claims(count));
+        return Cell { says: format!("={count}{doubt}"), words, tone: Some(Stance::Supports) };
     }
     let count = |field| of_actor(landscape, norm, field, column).count();
+    let (invoked, contested) = (count("invoked"), count("contested"));
     match sign(landscape, norm, column) {
-        (None, _) => position_on(landscape, norm, column).map_or_else(nothing, |says| Cell { says, tone: None }),
-        (tone, sign) => Cell { says: format!("{sign}{}", count("invoked") + count("contested")), tone },
+        (None, _) => position_on(landscape, norm, column).unwrap_or_else(nothing),
+        (tone, sign) => {
+            let told = [("invokes it", invoked), ("contests it", contested)].into_iter().filter(|(_, count)| *count > 0);
+            let words = told.map(|(word, count)| format!("{word}, {}", claims(count))).collect::<Vec<_>>().join("; ");
+            Cell { says: format!("{sign}{}", invoked + contested), words, tone }
+        }
     }
 }
 
-/// What an actor says on the issues of a norm: the sign of each stance that it takes, in brackets, for it says it of the issue.
-fn position_on(landscape: &Landscape, norm: RecordId, actor: RecordId) -> Option<String> {
-    let mut signs: Vec<&str> = Vec::new();
+/// What an actor says on the issues of a norm: the sign of each of its stances, in brackets, for it says it of the issue.
+fn position_on(landscape: &Landscape, norm: RecordId, actor: RecordId) -> Option<Cell> {
+    let mut stances: Vec<Stance> = Vec::new();
     for stance in positions_on(landscape, norm, actor).filter_map(|position| landscape.head(position).stance) {
-        if stance.is_taken() && !signs.contains(&stance.sign()) {
-            signs.push(stance.sign());
+        if !stances.contains(&stance) {
+            stances.push(stance);
         }
     }
-    (!signs.is_empty()).then(|| format!("({})", signs.concat()))
+    let said = |of: fn(Stance) -> &'static str, between: &str| stances.iter().map(|stance| of(*stance)).collect::<Vec<_>>().join(between);
+    let says = format!("({})", said(Stance::sign, ""));
+    let words = format!("no claim; on its issues: {}", said(Stance::label, ", "));
+    (!stances.is_empty()).then_some(Cell { says, words, tone: None })
 }
 
 fn positions_on(landscape: &Landscape, norm: RecordId, actor: RecordId) -> impl Iterator<Item = RecordId> + '_ {

@@ -29,6 +29,7 @@ pub const SORT: Sort = Sort {
     ],
     make,
     evidence,
+    context,
 };
 
 fn make(landscape: &Landscape) -> Sheet {
@@ -48,20 +49,22 @@ fn make(landscape: &Landscape) -> Sheet {
             cells: columns.iter().map(|column| cell(landscape, body, column.record)).collect(),
         });
     }
-    Sheet { sort: &SORT, columns, rows, notes: "decides by", is_wordy: false }
+    Sheet { sort: &SORT, columns, rows, notes: "rule", is_wordy: false }
 }
 
 fn cell(landscape: &Landscape, body: RecordId, actor: RecordId) -> Cell {
     let part = landscape.part(actor, body);
     let (word, tone) = part.map_or(("none", Stance::Silent), |part| short(part.role));
     let wants = |of: fn(&Position) -> Option<RecordId>| wishes(landscape, actor, body, of).next().is_some();
-    let wish = match (wants(|position| position.venue), wants(|position| position.instead_of)) {
-        (true, _) => "→",
-        (_, true) => "←",
-        _ => "",
+    let (wish, wish_in_words) = match (wants(|position| position.venue), wants(|position| position.instead_of)) {
+        (true, _) => ("→", "; would have a question decided here"),
+        (_, true) => ("←", "; would have a question decided elsewhere"),
+        _ => ("", ""),
     };
-    let doubt = part.map_or("", |part| if part.claim.confidence == Confidence::Confirmed { "" } else { "!" });
-    Cell { says: format!("{word}{wish}{doubt}"), tone: Some(tone) }
+    let doubt = part.filter(|part| part.claim.confidence != Confidence::Confirmed).map_or("", |_| "!");
+    let role = part.map_or("nothing on record", |part| part.role.label());
+    let degree = part.map_or(String::new(), |part| format!(" ({})", part.claim.confidence.label()));
+    Cell { says: format!("{word}{wish}{doubt}"), words: format!("{role}{degree}{wish_in_words}"), tone: Some(tone) }
 }
 
 /// A part in four letters, and its colour.
@@ -99,9 +102,13 @@ fn evidence(landscape: &Landscape, body: RecordId, actor: RecordId) -> Vec<Item>
             items.extend(positions.into_iter().filter_map(|position| Item::position(landscape, position, issue)));
         }
     }
-    let Detail::Body { sections, rule, .. } = &landscape[body].detail else { return items };
-    items.push(Item::heading("How it decides"));
-    items.extend(rule.map(|rule| Item::fact("By", rule.label())));
+    items
+}
+
+fn context(landscape: &Landscape, body: RecordId) -> Vec<Item> {
+    let Detail::Body { sections, rule, .. } = &landscape[body].detail else { return Vec::new() };
+    let mut items = vec![Item::heading("How it decides")];
+    items.extend(rule.map(|rule| Item::fact("Rule", rule.label())));
     items.extend(claims(sections, "decisions").map(Item::claim));
     items
 }

@@ -19,6 +19,7 @@ pub const SORT: Sort = Sort {
     legend: &[(None, "·", "no term on record"), (None, "…", "more in the page of the cell")],
     make,
     evidence,
+    context,
 };
 
 /// A thing is disputed where at least as many actors have a name of their own for it.
@@ -51,7 +52,15 @@ fn names(landscape: &Landscape, concept: RecordId, actor: RecordId) -> impl Iter
 fn cell(landscape: &Landscape, concept: RecordId, actor: RecordId) -> Cell {
     let own = |claim: &Claim| claim.label_original.as_ref().or(claim.label.as_ref()).map_or(String::new(), ToString::to_string);
     let says: Vec<String> = names(landscape, concept, actor).map(own).collect();
-    Cell { says: if says.is_empty() { "·".to_owned() } else { says.join("; ") }, tone: None }
+    if says.is_empty() {
+        return Cell { says: "·".to_owned(), words: "no term on record".to_owned(), tone: None };
+    }
+    let both = |claim: &Claim| match (&claim.label_original, &claim.label) {
+        (Some(original), Some(english)) => format!("{original} ({english})"),
+        _ => own(claim),
+    };
+    let words: Vec<String> = names(landscape, concept, actor).map(both).collect();
+    Cell { says: says.join("; "), words: words.join("; "), tone: None }
 }
 
 fn evidence(landscape: &Landscape, concept: RecordId, actor: RecordId) -> Vec<Item> {
@@ -61,6 +70,11 @@ fn evidence(landscape: &Landscape, concept: RecordId, actor: RecordId) -> Vec<It
     if items.is_empty() {
         items.push(Item::fact("Its term", "None is on record."));
     }
+    items
+}
+
+fn context(landscape: &Landscape, concept: RecordId) -> Vec<Item> {
+    let mut items = Vec::new();
     let Detail::Concept { sections, .. } = &landscape[concept].detail else { return items };
     for section in sections.iter().filter(|section| matches!(section.field, "false_friends" | "definition")).rev() {
         items.push(Item::heading(section.heading));
