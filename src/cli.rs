@@ -23,7 +23,7 @@ use crate::{
     },
     dashboard::{tabs::TABS, theme::THEMES},
     landscape::Kind,
-    matrix::sheet::SORTS,
+    matrix::sheet::SHEETS,
     timeline::lanes::By,
 };
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -199,7 +199,7 @@ pub enum Command {
     /// The positions: actors by issues; or the parts in bodies, the norms, or the terms
     Matrix {
         /// Of what
-        #[arg(long, default_value = "positions", value_parser = words(&["positions"].into_iter().chain(SORTS.iter().map(|sort| sort.slug)).collect::<Vec<_>>()))]
+        #[arg(long, default_value = "positions", value_parser = words(&["positions"].into_iter().chain(SHEETS.iter().map(|sort| sort.slug)).collect::<Vec<_>>()))]
         of: String,
         /// As an array of objects, one for each cell; the same as --format json
         #[arg(long)]

@@ -57,7 +57,7 @@ fn what_a_head_says_of_a_record_is_what_the_record_says() {
         assert_eq!((head.date, head.has_conflict, head.stance), (record.date(), conflict, stance), "{}", record.id);
         let steps = record.as_position().map_or(&[] as &[_], |position| &position.steps);
         let moves = steps.windows(2).filter(|two| two[0].stance != two[1].stance && two.iter().all(|step| step.stance.is_taken()));
-        let last = moves.filter_map(|two| Some((two[1].claim.since?, two[0].stance))).next_back();
+        let last = moves.map(|two| two[1].claim.since.map(|on| (on, two[0].stance, two[1].stance))).next_back().flatten();
         assert_eq!(head.moved, last, "{}", record.id);
         let bears = |event: &RecordId| {
             let event = landscape[*event].as_event().expect("an event");

@@ -7,7 +7,7 @@ use super::{Common, Failure, list, output, world};
 use crate::{
     content::clean::{columns, escape_cell, escape_csv, escape_xml},
     landscape::{Kind, Landscape, RecordId},
-    matrix::{Grid, agreement::Agreement, sheet::SORTS},
+    matrix::{Grid, agreement::Agreement, sheet::SHEETS},
 };
 
 /// The part of the grid that was asked for.
@@ -39,7 +39,7 @@ pub(super) fn run(of: &str, format: &str, common: &Common) -> Result<(), Failure
     let landscape = world::load(common)?;
     let filter = world::filter(&landscape, common)?;
     let format = FORMATS.iter().find(|known| known.name == format).unwrap_or(&FORMATS[0]);
-    if let Some(sort) = SORTS.iter().find(|sort| sort.slug == of) {
+    if let Some(sort) = SHEETS.iter().find(|sort| sort.slug == of) {
         let told = Told::new(&landscape, sort, &filter)?;
         return output::print((format.tell)(&told)?.as_bytes());
     }

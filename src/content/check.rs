@@ -293,12 +293,14 @@ fn roles_are_parts_in_bodies(content: &Content, _: Day) -> Vec<Finding> {
         let message = match (kinds.get(owner), field.split('[').next()) {
             (Some(Kind::Actor), Some("ties")) => {
                 let is_body = claim.refs.first().and_then(|id| kinds.get(id)) == Some(&Kind::Body);
-                if is_body {
-                    return None;
+                match (is_body, &claim.label) {
+                    (true, Some(_)) => return None,
+                    (true, None) => "a tie with a role needs a label: what it is a tie to",
+                    (false, _) => "the first of the `refs` must be the body in which this is the role",
                 }
-                "the first of the `refs` must be the body in which this is the role"
             }
-            (Some(Kind::Body), Some("states")) => return None,
+            (Some(Kind::Body), Some("states")) if claim.label.is_none() => return None,
+            (Some(Kind::Body), Some("states")) => "a role of every state has no label; say who has another one beside it",
             _ => "a role stands among the `ties` of an actor or the `states` of a body",
         };
         Some(error(owner, format!("{field}.role"), message))

@@ -120,13 +120,13 @@ pub fn references(content: &Content) -> Vec<Reference<'_>> {
     }
     for (owner, field, position) in positions(content) {
         push_one(&mut found, owner, at(&field, "issue"), &position.issue, Some(Kind::Issue));
-        for (name, body) in [("venue", &position.venue), ("instead_of", &position.instead_of)] {
-            if let Some(body) = body {
-                push_one(&mut found, owner, at(&field, name), body, Some(Kind::Body));
-            }
-        }
         for (index, step) in position.steps.iter().enumerate() {
             push(&mut found, owner, &format!("{field}.steps[{index}].refs"), &step.refs, None);
+            for (name, body) in [("venue", &step.venue), ("instead_of", &step.instead_of)] {
+                if let Some(body) = body {
+                    push_one(&mut found, owner, format!("{field}.steps[{index}].{name}"), body, Some(Kind::Body));
+                }
+            }
         }
     }
     for event in &content.events {

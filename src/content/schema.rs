@@ -263,22 +263,16 @@ pub struct Issue {
 pub struct Position {
     /// Id of the issue.
     pub issue: Text,
-    /// Id of the body in which the owner would have the issue decided.
-    #[serde(default)]
-    pub venue: Option<Text>,
-    /// Id of the body from which it would take the issue away.
-    #[serde(default)]
-    pub instead_of: Option<Text>,
     /// The stance from each date on, oldest first.
     pub steps: Vec<Step>,
 }
 
 impl Position {
-    /// The latest change of stance: when, and what it was before.
-    pub fn moved(&self) -> Option<(PartialDate, Stance)> {
-        let changes = self.steps.windows(2).rev().filter(|two| two[0].stance != two[1].stance);
-        let mut taken = changes.filter(|two| two[0].stance.is_taken() && two[1].stance.is_taken());
-        taken.find_map(|two| Some((two[1].since?, two[0].stance)))
+    /// The latest change from one stance to another: when, from which, to which; none where it has no date.
+    pub fn moved(&self) -> Option<(PartialDate, Stance, Stance)> {
+        let mut changes = self.steps.windows(2).rev().filter(|two| two[0].stance != two[1].stance);
+        let last = changes.find(|two| two[0].stance.is_taken() && two[1].stance.is_taken())?;
+        Some((last[1].since?, last[0].stance, last[1].stance))
     }
 }
 
@@ -307,6 +301,12 @@ pub struct Step {
     /// What is doubtful, in words.
     #[serde(default)]
     pub doubt: Option<Text>,
+    /// Id of the body in which the owner would have the issue decided.
+    #[serde(default)]
+    pub venue: Option<Text>,
+    /// Id of the body from which it would take the issue away.
+    #[serde(default)]
+    pub instead_of: Option<Text>,
 }
 
 #[cfg(test)]

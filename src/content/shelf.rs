@@ -49,8 +49,8 @@ pub struct Head {
     pub has_conflict: bool,
     /// The stance that a position takes now.
     pub stance: Option<Stance>,
-    /// When a position last moved, and from which stance.
-    pub moved: Option<(PartialDate, Stance)>,
+    /// When a position last moved, from which stance, and to which.
+    pub moved: Option<(PartialDate, Stance, Stance)>,
 }
 
 /// By a number, then by a name. One type of key for all kinds of records, so that the program carries one sort for them.

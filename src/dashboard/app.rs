@@ -166,6 +166,10 @@ impl App {
         if tab == self.current {
             return;
         }
+        if self.screen.picks() {
+            // Whoever comes back begins anew.
+            self.screen.update(&self.scope.context(&self.settings), Action::Escape);
+        }
         let next = self.parked[tab].take().unwrap_or_else(|| (TABS[tab].make)(&self.scope.context(&self.settings)));
         self.parked[self.current] = Some(std::mem::replace(&mut self.screen, next));
         self.current = tab;
@@ -451,10 +455,6 @@ impl App {
         if let Some(overlay) = &mut self.overlay {
             overlay.arrange(&context, Rect { height: area.height - 2, ..area });
         }
-    }
-
-    fn is_too_small(&self) -> bool {
-        self.area.width < SMALLEST.0 || self.area.height < SMALLEST.1
     }
 
     /// The cell where the terminal's cursor belongs.

@@ -90,6 +90,11 @@ pub trait Screen {
         self.shown()
     }
 
+    /// Whether, made anew on another landscape, it stands where it stood, as near as that can be.
+    fn keeps_its_place(&self) -> bool {
+        false
+    }
+
     /// The screen on another landscape, with as much of its own arrangement as makes sense there; none if it has none of its own.
     fn anew(&self, _: &Context) -> Option<Box<dyn Screen>> {
         None

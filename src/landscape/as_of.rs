@@ -20,7 +20,14 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
         .map(|event| event.id.clone())
         .collect();
     let rests_on_later = |refs: &[Text]| !refs.is_empty() && refs.iter().all(|id| later_events.contains(id));
-    let keep = |claim: &Claim| !claim.since.is_some_and(is_later) && !rests_on_later(&claim.refs);
+    let later_bodies: HashSet<Text> =
+        content.bodies.iter().filter(|body| body.founded.is_some_and(is_later)).map(|body| body.id.clone()).collect();
+    // A part in a body is told whatever else the claim leads to; but not in a body that is not there yet.
+    let rests = |claim: &Claim| match claim.role {
+        Some(_) => claim.refs.first().is_none_or(|body| !later_bodies.contains(body)),
+        None => !rests_on_later(&claim.refs),
+    };
+    let keep = |claim: &Claim| !claim.since.is_some_and(is_later) && rests(claim);
     let tell = |text: &mut Text| *text = without_later(text, day);
     let tell_some = |text: &mut Option<Text>| *text = text.take().map(|text| without_later(&text, day)).filter(|text| !text.is_empty());
     let tell_claim = |claim: &mut Claim| {
@@ -135,7 +142,6 @@ fn trim_steps(position: &mut Position, day: Day) {
         step.doubt = step.doubt.take().map(|doubt| without_later(&doubt, day)).filter(|doubt| !doubt.is_empty());
     }
     if position.steps.is_empty() {
-        (position.venue, position.instead_of) = (None, None);
         position.steps.push(Step {
             since: None,
             stance: Stance::NoPublicSource,
@@ -145,6 +151,8 @@ fn trim_steps(position: &mut Position, day: Day) {
             confidence: Confidence::Background,
             refs: Vec::new(),
             doubt: None,
+            venue: None,
+            instead_of: None,
         });
     }
 }

@@ -198,7 +198,10 @@ fn links_of(landscape: &Landscape, from: RecordId) -> Vec<Link> {
         Detail::Actor { summary, sections, .. } => {
             claim(&mut add, summary, LinkKind::Mentions);
             for one in sections.iter().flat_map(|section| &section.claims) {
-                let part = match one.role {
+                // Only what says which part it has now; the first ref may be no body on another day.
+                let body = one.refs.first().filter(|body| landscape.head(**body).kind == Kind::Body);
+                let says_it = body.and_then(|body| landscape.part(from, *body)).is_some_and(|part| std::ptr::eq(part.claim, one));
+                let part = match one.role.filter(|_| says_it) {
                     Some(Role::Member) => Some(LinkKind::MemberOf),
                     Some(Role::Outside | Role::NotFound) | None => None,
                     Some(_) => Some(LinkKind::TakesPartIn),
@@ -230,8 +233,8 @@ fn links_of(landscape: &Landscape, from: RecordId) -> Vec<Link> {
         Detail::Position(position) => {
             add(LinkKind::Owner, &[position.owner]);
             add(LinkKind::Issue, &[position.issue]);
-            position.venue.into_iter().for_each(|body| add(LinkKind::Venue, &[body]));
-            position.instead_of.into_iter().for_each(|body| add(LinkKind::InsteadOf, &[body]));
+            position.venue().into_iter().for_each(|body| add(LinkKind::Venue, &[body]));
+            position.instead_of().into_iter().for_each(|body| add(LinkKind::InsteadOf, &[body]));
             position.steps.iter().for_each(|step| claim(&mut add, &step.claim, LinkKind::Mentions));
         }
         Detail::Norm { sections, issues, .. } => {

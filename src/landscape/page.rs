@@ -8,7 +8,6 @@ pub use item::{Item, ItemKind};
 use super::{
     Kind, Landscape, RecordId,
     links::{Group, Link, LinkKind, grouped},
-    part::claims,
     record::{Claim, Detail, Event, Position, Record},
 };
 use crate::content::{date::PartialDate, schema::Confidence, text::Text};
@@ -94,7 +93,7 @@ impl Page {
 
     /// How each actor takes part in a body; of whom nothing is on record is said too.
     fn actors_in(&mut self, landscape: &Landscape, body: RecordId) {
-        self.heading("How the five take part");
+        self.heading("How the actors take part");
         for actor in landscape.of_kind(Kind::Actor) {
             let name = landscape.title(actor);
             match landscape.part(actor, body) {
@@ -105,8 +104,7 @@ impl Page {
                 }
                 None => self.fact(name, "nothing on record"),
             }
-            let Detail::Actor { sections, .. } = &landscape[actor].detail else { continue };
-            for tie in claims(sections, "ties").filter(|tie| tie.role.is_none() && tie.refs.contains(&body)) {
+            for tie in landscape.other_ties(actor, body) {
                 let about = tie.label.as_ref().map_or(String::new(), |label| format!("{label}. "));
                 let text = format!("{about}{}", tie.text).into();
                 self.items.push(Item { label: Some(name.to_owned().into()), text, ..Item::claim(tie) });

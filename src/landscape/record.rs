@@ -230,15 +230,21 @@ pub struct Position {
     pub owner: RecordId,
     /// On which issue.
     pub issue: RecordId,
-    /// The body in which the owner would have it decided.
-    pub venue: Option<RecordId>,
-    /// The body from which it would take it away.
-    pub instead_of: Option<RecordId>,
     /// The stance through time, oldest first; never empty.
     pub steps: Vec<Step>,
 }
 
 impl Position {
+    /// The body in which the owner would have the issue decided, by the latest step that names one.
+    pub fn venue(&self) -> Option<RecordId> {
+        self.steps.iter().rev().find_map(|step| step.venue)
+    }
+
+    /// The body from which it would take the issue away, by the latest step that names one.
+    pub fn instead_of(&self) -> Option<RecordId> {
+        self.steps.iter().rev().find_map(|step| step.instead_of)
+    }
+
     /// Since when the stance is what it is now: the first of the last steps that agree.
     pub fn since(&self) -> Option<PartialDate> {
         let now = self.latest()?.stance;
@@ -263,6 +269,10 @@ pub struct Step {
     pub stance: Stance,
     /// What is said, with its date and sources.
     pub claim: Claim,
+    /// The body in which the owner would have it decided.
+    pub venue: Option<RecordId>,
+    /// The body from which it would take it away.
+    pub instead_of: Option<RecordId>,
 }
 
 /// Two terms held against each other.

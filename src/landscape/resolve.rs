@@ -133,12 +133,13 @@ impl Resolver<'_> {
         let at = |id: &str| self.find(id).unwrap_or(RecordId(0));
         let (owner, issue) = (at(owner), at(&position.issue));
         let body = |id: Option<Text>| id.and_then(|id| self.find(&id));
-        let (venue, instead_of) = (body(position.venue), body(position.instead_of));
         let steps: Vec<Step> = position
             .steps
             .into_iter()
             .map(|step| Step {
                 stance: step.stance,
+                venue: body(step.venue),
+                instead_of: body(step.instead_of),
                 claim: Claim {
                     label: None,
                     label_original: None,
@@ -161,7 +162,7 @@ impl Resolver<'_> {
         Record {
             dates: dates.collect(),
             sources: latest.map(|step| step.claim.sources.clone()).unwrap_or_default(),
-            ..record(head, Detail::Position(Position { owner, issue, venue, instead_of, steps }))
+            ..record(head, Detail::Position(Position { owner, issue, steps }))
         }
     }
 

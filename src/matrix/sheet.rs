@@ -9,13 +9,14 @@ use crate::{
     content::schema::Stance,
     landscape::{
         Kind, Landscape, RecordId,
+        filter::Filter,
         page::{Item, Page},
     },
 };
 
 /// A sort of table: what its rows are, and how it is made.
 #[derive(Debug)]
-pub struct Sort {
+pub struct SheetKind {
     /// The kind of record in its rows, on whose screen it is shown.
     pub rows: Kind,
     /// The word for the command line.
@@ -32,17 +33,19 @@ pub struct Sort {
 }
 
 /// The sorts, one row each.
-pub const SORTS: &[Sort] = &[participation::SORT, norms::SORT, terms::SORT];
+pub const SHEETS: &[SheetKind] = &[participation::KIND, norms::KIND, terms::KIND];
 
 /// A table.
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// What it is.
-    pub sort: &'static Sort,
+    pub sort: &'static SheetKind,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows.
     pub rows: Vec<Row>,
+    /// What tells columns with the same code apart; empty where nothing must.
+    pub under: &'static str,
     /// What stands behind the cells; empty where nothing does.
     pub notes: &'static str,
     /// Whether the cells are words of any length.
@@ -84,7 +87,7 @@ pub struct Cell {
     pub tone: Option<Stance>,
 }
 
-impl Sort {
+impl SheetKind {
     /// The table of a landscape.
     pub fn sheet(&self, landscape: &Landscape) -> Sheet {
         (self.make)(landscape)
@@ -92,11 +95,38 @@ impl Sort {
 
     /// The table whose rows are of a kind, if there is one.
     pub fn of(rows: Kind) -> Option<&'static Self> {
-        SORTS.iter().find(|sort| sort.rows == rows)
+        SHEETS.iter().find(|sort| sort.rows == rows)
     }
 }
 
 impl Sheet {
+    /// The rows that pass a filter, and the columns of the actors that it names; columns of other records stay.
+    #[must_use]
+    pub fn passing(mut self, landscape: &Landscape, filter: &Filter) -> Self {
+        let of_rows = Filter { parties: Vec::new(), ..filter.clone() };
+        let is_asked = |column: &Column| {
+            filter.parties.is_empty() || filter.parties.contains(&column.record) || landscape.head(column.record).kind != Kind::Actor
+        };
+        let places: Vec<usize> = (0..self.columns.len()).filter(|at| is_asked(&self.columns[*at])).collect();
+        self.columns.retain(is_asked);
+        self.rows.retain(|row| row.record.is_none_or(|record| of_rows.passes(landscape, record)));
+        for row in self.rows.iter_mut().filter(|row| row.record.is_some()) {
+            row.cells = places.iter().map(|at| row.cells[*at].clone()).collect();
+        }
+        // The name of a group without rows says nothing.
+        let kept: Vec<bool> = (0..self.rows.len())
+            .map(|at| self.rows[at].record.is_some() || self.rows.get(at + 1).is_some_and(|next| next.record.is_some()))
+            .collect();
+        let mut keep = kept.into_iter();
+        self.rows.retain(|_| keep.next().unwrap_or(true));
+        self
+    }
+
+    /// Whether it has no cell.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty() || self.rows.iter().all(|row| row.record.is_none())
+    }
+
     /// What a cell itself rests on.
     pub fn evidence(&self, landscape: &Landscape, row: RecordId, column: RecordId) -> Vec<Item> {
         (self.sort.evidence)(landscape, row, column)
@@ -128,9 +158,26 @@ mod tests {
     use crate::{embedded, landscape::page::ItemKind};
 
     #[test]
+    fn a_filter_leaves_its_actors_and_the_instruments() {
+        let landscape = Landscape::on(embedded::shelf());
+        let china = landscape.find("china").expect("an actor");
+        let filter = Filter { parties: vec![china], ..Filter::default() };
+        for kind in SHEETS {
+            let (whole, part) = (kind.sheet(&landscape), kind.sheet(&landscape).passing(&landscape, &filter));
+            assert_eq!(part.columns.len() + 4, whole.columns.len(), "{}", kind.slug);
+            assert!(part.rows.len() == whole.rows.len() && !part.is_empty(), "{}", kind.slug);
+            let cell = |sheet: &Sheet| {
+                let at = sheet.columns.iter().position(|column| column.record == china).expect("its column");
+                sheet.rows.iter().find(|row| row.record.is_some()).expect("a row").cells[at].clone()
+            };
+            assert_eq!(cell(&part), cell(&whole), "{}", kind.slug);
+        }
+    }
+
+    #[test]
     fn no_cell_of_any_table_is_blank_and_each_tells_on_what_it_rests() {
         let landscape = Landscape::on(embedded::shelf());
-        for sort in SORTS {
+        for sort in SHEETS {
             let sheet = sort.sheet(&landscape);
             assert!(sheet.rows.len() > 5 && sheet.columns.len() > 4, "{}", sort.slug);
             for row in &sheet.rows {
@@ -138,16 +185,12 @@ mod tests {
                 assert_eq!(row.cells.len(), sheet.columns.len(), "{}", row.name);
                 for (cell, column) in row.cells.iter().zip(&sheet.columns) {
                     assert!(!cell.says.trim().is_empty() && !cell.words.trim().is_empty(), "{} {}", row.name, column.code);
-                    let page = sheet.page(&landscape, record, column.record);
-                    let told = page.items.iter().any(|item| matches!(item.kind, ItemKind::Claim | ItemKind::Fact));
-                    assert!(told, "{} {}", row.name, column.code);
-                    assert!(
-                        cell.tone.is_none() || !page.footnotes.is_empty(),
-                        "{} {} says {} without a source",
-                        row.name,
-                        column.code,
-                        cell.says
-                    );
+                    let evidence = sheet.evidence(&landscape, record, column.record);
+                    let is_told = evidence.iter().any(|item| matches!(item.kind, ItemKind::Claim | ItemKind::Fact));
+                    assert!(is_told, "{} {}", row.name, column.code);
+                    // Whatever a cell says rests on a source, but that nothing is on record.
+                    let is_sourced = evidence.iter().any(|item| !item.sources.is_empty());
+                    assert!(is_sourced || cell.says == "·", "{} {} says {} without a source", row.name, column.code, cell.says);
                 }
             }
         }

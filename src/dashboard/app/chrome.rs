@@ -1,6 +1,6 @@
 //! What stands around every screen: the tab bar, the breadcrumb with the filters, the two lines of keys.
 
-use super::App;
+use super::{App, SMALLEST};
 use crate::{
     content::clean::{columns, fit},
     dashboard::{
@@ -13,6 +13,10 @@ use crate::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 impl App {
+    pub(super) fn is_too_small(&self) -> bool {
+        self.area.width < SMALLEST.0 || self.area.height < SMALLEST.1
+    }
+
     pub(super) fn draw_tabs(&self, context: &Context, buffer: &mut Buffer) {
         for (label, tab, from, to) in self.tabs() {
             let role = if tab == self.current { Role::TabActive } else { Role::Tab };

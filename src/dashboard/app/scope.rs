@@ -50,7 +50,7 @@ impl App {
         self.parked.iter_mut().for_each(|parked| *parked = parked.take().and_then(|screen| screen.anew(&context)));
         self.screen = self.screen.anew(&context).unwrap_or_else(|| (TABS[self.current].make)(&context));
         let shown = shown.and_then(|id| self.scope.landscape.find(&id));
-        if let Some(record) = shown.filter(|record| self.screen.shown() != Some(*record)) {
+        if let Some(record) = shown.filter(|_| !self.screen.keeps_its_place()) {
             self.screen.reveal(&context, record);
             self.screen.update(&context, Action::Escape);
         }

@@ -98,7 +98,9 @@ impl Relations {
             self.at = At::Middle;
         } else if let Some(side) = (0..2).find(|side| self.sides[*side].area.contains(position)) {
             let was = (self.at, self.sides[side].list.selected());
-            self.sides[side].list.act(Action::Click(x, y));
+            if !self.sides[side].list.act(Action::Click(x, y)) {
+                return Effect::None;
+            }
             self.at = At::Side(side);
             if was == (self.at, self.sides[side].list.selected()) {
                 return self.update(context, Action::Open);

@@ -24,7 +24,7 @@ use crate::{
         Kind, Landscape, RecordId,
         record::{Detail, Record},
     },
-    matrix::sheet::{self, Sort},
+    matrix::sheet::{self, SheetKind},
 };
 use ratatui::{
     buffer::Buffer,
@@ -47,7 +47,7 @@ pub struct Browse {
     records: Vec<Option<RecordId>>,
     list: Choice,
     /// The table that its records make, and that table where it is shown in place of the list.
-    sort: Option<&'static Sort>,
+    sort: Option<&'static SheetKind>,
     table: Option<Table>,
     page: Prose,
     focus: Focus,
@@ -107,7 +107,8 @@ pub fn norms(context: &Context) -> Browse {
     .with_legend(vec![
         (Role::Stance(Stance::Supports), "+", "invoked"),
         (Role::Stance(Stance::Opposes), "-", "contested"),
-        (Role::Dim, "·", "neither found: by RUS USA EU CHN TUR"),
+        (Role::Stance(Stance::Ambiguous), "±", "both"),
+        (Role::Dim, "·", "neither found"),
     ])
 }
 
@@ -172,7 +173,7 @@ impl Browse {
             make,
             records,
             list: Choice::new(rows),
-            sort: kinds.first().and_then(|kind| Sort::of(*kind)),
+            sort: kinds.first().and_then(|kind| SheetKind::of(*kind)),
             table: None,
             page: Prose::default(),
             focus: Focus::List,
@@ -204,13 +205,13 @@ impl Browse {
     }
 
     /// The list becomes a table, or the table a list, on the same record.
-    fn change_form(&mut self, landscape: &Landscape) -> Effect {
+    fn change_form(&mut self, context: &Context) -> Effect {
         let mut effect = Effect::None;
         match (self.table.take(), self.sort) {
             (Some(table), _) => table.selected().into_iter().for_each(|(row, _)| self.select_in_list(row)),
             (None, Some(sort)) => {
                 let record = self.selected_in_list();
-                let table = Table::new(landscape, sort, record);
+                let table = Table::new(context, sort, record);
                 if table.selected().map(|(row, _)| row) != record {
                     effect = Effect::Say("What was selected has no row in this table");
                 }
@@ -219,7 +220,7 @@ impl Browse {
             (None, None) => {}
         }
         self.focus = Focus::List;
-        self.follow(landscape);
+        self.follow(context.landscape);
         effect
     }
 
@@ -278,7 +279,7 @@ impl Screen for Browse {
     fn update(&mut self, context: &Context, action: Action) -> Effect {
         let tabled = self.table.is_some();
         match action {
-            Action::Form => return self.change_form(context.landscape),
+            Action::Form => return self.change_form(context),
             Action::Pick if tabled => {
                 self.focus = Focus::List;
                 self.act_in_list(action);
@@ -305,6 +306,9 @@ impl Screen for Browse {
                 let [on_list, on_page] = [0, 1].map(|pane| self.panes[pane].contains(Position::new(x, y)));
                 if !on_list && !on_page {
                     return Effect::Ignored;
+                }
+                if let Some(table) = self.table.as_mut().filter(|_| !on_list) {
+                    table.cells.leave();
                 }
                 let selected = |browse: &Self| browse.table.as_ref().map_or((browse.list.selected(), 0), |table| table.cells.at());
                 let was = (self.focus, selected(self));
@@ -384,11 +388,15 @@ impl Screen for Browse {
         self.page.record()
     }
 
+    fn keeps_its_place(&self) -> bool {
+        self.table.is_some()
+    }
+
     /// The same form on another landscape: a table stays a table, on the cell of the same name.
     fn anew(&self, context: &Context) -> Option<Box<dyn Screen>> {
         let table = self.table.as_ref()?;
         let mut anew = (self.make)(context);
-        anew.table = self.sort.map(|sort| Table::new(context.landscape, sort, None).on(table.names()));
+        anew.table = self.sort.map(|sort| Table::new(context, sort, None).on(table.names()));
         anew.follow(context.landscape);
         Some(Box::new(anew))
     }

@@ -160,16 +160,16 @@ fn issue_row(context: &Context, issue: RecordId, stances: &[Stance]) -> Row {
 
 /// Positions whose stance has changed, the latest change first.
 fn moved(context: &Context) -> Vec<RecordId> {
-    let on = |id: &RecordId| context.landscape.head(*id).moved.map(|(on, _)| on);
-    let mut moved: Vec<RecordId> = context.landscape.of_kind(Kind::Position).filter(|id| on(id).is_some()).collect();
+    let on = |id: &RecordId| context.landscape.head(*id).moved.map(|(on, ..)| on);
+    let mut moved: Vec<RecordId> =
+        context.landscape.of_kind(Kind::Position).filter(|id| on(id).is_some() && context.filter.passes(context.landscape, *id)).collect();
     order::by(&mut moved, |id| (down(on(id).map_or(0, PartialDate::rank)), 0, 0));
     moved
 }
 
 fn move_row(context: &Context, position: RecordId) -> Row {
     let head = context.landscape.head(position);
-    let Some((on, from)) = head.moved else { return Row::of(vec![(Role::Text, head.title.to_string())]) };
-    let to = head.stance.unwrap_or(Stance::NotChecked);
+    let Some((on, from, to)) = head.moved else { return Row::of(vec![(Role::Text, head.title.to_string())]) };
     let sign = |stance: Stance, after: &str| (Role::Stance(stance), format!("{}{after}", stance.sign()));
     Row::of(vec![
         (Role::Date, format!("{:<10} ", on.to_string())),

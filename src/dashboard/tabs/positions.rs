@@ -235,7 +235,7 @@ impl Screen for Positions {
             self.follow(context.landscape);
             return effect;
         }
-        let focus = self.focus;
+        let (focus, cell) = (self.focus, (self.issue, self.owner));
         match action {
             Action::Escape if self.table.picks() => self.table.leave(),
             Action::NextPane | Action::PreviousPane => self.focus = if self.focus == Focus::List { Focus::Page } else { Focus::List },
@@ -267,7 +267,10 @@ impl Screen for Positions {
             _ => return Effect::Ignored,
         }
         self.take_place();
-        self.follow(context.landscape);
+        // The page may be that of an issue, until another cell is chosen.
+        if cell != (self.issue, self.owner) || focus == Focus::List {
+            self.follow(context.landscape);
+        }
         Effect::None
     }
 
@@ -321,6 +324,8 @@ impl Screen for Positions {
             self.follow(landscape);
         } else if landscape[record].kind == Kind::Issue {
             self.issue = self.grid.issues.iter().position(|issue| *issue == record).unwrap_or(self.issue);
+            self.view.restore();
+            self.look(landscape);
             let (row, column) = self.place_in_table();
             self.table.choose(row, column);
         }
@@ -332,6 +337,10 @@ impl Screen for Positions {
 
     fn shown(&self) -> Option<RecordId> {
         self.page.record()
+    }
+
+    fn keeps_its_place(&self) -> bool {
+        true
     }
 
     fn anew(&self, context: &Context) -> Option<Box<dyn Screen>> {

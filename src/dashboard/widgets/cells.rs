@@ -77,8 +77,10 @@ pub struct Cells {
     at: (usize, usize),
     first: (usize, usize),
     area: Rect,
-    /// Columns of a cell, for the area.
+    /// Columns of a cell, of the names and of the notes, for the area.
     cell: u16,
+    names: u16,
+    notes: u16,
     pick: Option<Pick>,
     /// The cell from which one began to choose by letters.
     from: (usize, usize),
@@ -150,10 +152,12 @@ impl Cells {
             Action::Bottom => self.choose(usize::MAX, column),
             Action::Wheel(x, y, down) if self.contains(x, y) => self.choose(if down { row + 1 } else { row.saturating_sub(1) }, column),
             Action::Click(x, y) if self.contains(x, y) => {
-                let Some(down) = (y - self.area.y).checked_sub(self.head_rows()) else { return true };
-                let right = (x - self.area.x).checked_sub(self.names_width() + 1);
-                let column = right.map_or(column, |right| self.first.1 + (right / self.cell.max(1)) as usize);
-                self.choose(self.first.0 + down as usize, column);
+                // The heads and the line that counts what is out of sight are no rows.
+                let down = (y - self.area.y).checked_sub(self.head_rows()).map(usize::from).filter(|down| *down < self.rows_in_sight());
+                let Some(down) = down else { return false };
+                let right = (x - self.area.x).checked_sub(self.names + 1).map(|right| usize::from(right / self.cell.max(1)));
+                let column = right.filter(|right| *right < self.columns_in_sight()).map_or(column, |right| self.first.1 + right);
+                self.choose(self.first.0 + down, column);
             }
             _ => return false,
         }
@@ -189,7 +193,7 @@ impl Cells {
     /// The rows in sight that can be chosen, each with the number of its letter.
     fn letters_of_rows(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let end = (self.first.0 + self.rows_in_sight()).min(self.content.rows.len());
-        (self.first.0..end).filter(|row| !self.content.rows[*row].cells.is_empty()).enumerate()
+        (self.first.0..end).filter(|row| !self.content.rows[*row].cells.is_empty()).enumerate().take(LETTERS.len())
     }
 
     /// Takes the cells of the screen it will be drawn in.
@@ -198,12 +202,15 @@ impl Cells {
         let shared = area.width.saturating_sub((area.width / SHARED_NAMES).max(NAMES.0) + 1)
             / u16::try_from(self.content.heads.len()).unwrap_or(1).max(1);
         self.cell = if self.content.width == 0 { shared.max(1) } else { self.content.width };
+        self.notes = self.notes_width();
+        self.names = self.names_width();
         self.keep_in_sight();
     }
 
     /// Columns with which it shows its names and all of its columns.
     pub fn least_width(&self) -> u16 {
-        self.longest_name() + 1 + self.content.width.saturating_mul(u16::try_from(self.content.heads.len()).unwrap_or(u16::MAX))
+        (self.longest_name() + 1)
+            .saturating_add(self.content.width.saturating_mul(u16::try_from(self.content.heads.len()).unwrap_or(u16::MAX)))
     }
 
     fn keep_in_sight(&mut self) {
@@ -221,10 +228,10 @@ impl Cells {
     }
 
     fn notes_width(&self) -> u16 {
-        let longest = self.content.rows.iter().map(|row| row.note.len()).max().unwrap_or(0);
+        let longest = self.content.rows.iter().map(|row| columns_of(row.note)).max().unwrap_or(0);
         let width = u16::try_from(longest).unwrap_or(0);
         // Names of rows come first: without room for both there are no notes.
-        if self.area.width > self.cells_width() + NAMES.0 + width { width } else { 0 }
+        if self.area.width > self.cells_width().saturating_add(NAMES.0 + width) { width } else { 0 }
     }
 
     fn cells_width(&self) -> u16 {
@@ -233,7 +240,7 @@ impl Cells {
 
     /// Columns of the names of the rows.
     fn names_width(&self) -> u16 {
-        let room = self.area.width.saturating_sub(self.cells_width().saturating_add(self.notes_width() + 1));
+        let room = self.area.width.saturating_sub(self.cells_width().saturating_add(self.notes + 1));
         room.clamp(NAMES.0.min(self.area.width), self.longest_name())
     }
 
@@ -250,11 +257,11 @@ impl Cells {
     }
 
     fn columns_in_sight(&self) -> usize {
-        (self.area.width.saturating_sub(self.names_width() + 1 + self.notes_width()) / self.cell.max(1)).max(1) as usize
+        (self.area.width.saturating_sub(self.names + 1 + self.notes) / self.cell.max(1)).max(1) as usize
     }
 
     fn x_of(&self, column: usize) -> u16 {
-        self.area.x + self.names_width() + 1 + self.cell * u16::try_from(column - self.first.1).unwrap_or(0)
+        self.area.x + self.names + 1 + self.cell * u16::try_from(column - self.first.1).unwrap_or(0)
     }
 
     /// The screen's cell of the selection.
@@ -312,14 +319,14 @@ impl Cells {
                 write(buffer, x, area.y + 1, (x + self.cell).min(area.right()), &head.under, dim);
             }
         }
-        let names_end = area.x + self.names_width();
+        let names_end = area.x + self.names;
         if self.head_rows() > 1 {
             write(buffer, area.x + 1, area.y + 1, names_end, self.content.under, dim);
         }
         let hidden = (columns.start, self.content.heads.len() - columns.end);
         let corner = if hidden == (0, 0) { String::new() } else { format!("‹{} {}›", hidden.0, hidden.1) };
         write(buffer, area.x + 1, area.y, names_end, &corner, dim);
-        if self.notes_width() > 0 {
+        if self.notes > 0 {
             write(buffer, self.x_of(columns.end), area.y, area.right(), self.content.notes, dim);
         }
     }
@@ -333,8 +340,8 @@ impl Cells {
         }
         write(buffer, area.x, y, area.right(), if is_chosen { "▌" } else { " " }, theme.style(Role::Key));
         let role = if is_chosen { Role::Label } else { Role::Text };
-        write(buffer, area.x + 1, y, area.x + self.names_width(), &row.name, theme.style(role));
-        if self.notes_width() > 0 {
+        write(buffer, area.x + 1, y, area.x + self.names, &row.name, theme.style(role));
+        if self.notes > 0 {
             write(buffer, self.x_of(columns.end), y, area.right(), row.note, theme.style(Role::Dim));
         }
         for column in columns {

@@ -3,7 +3,7 @@
 use crate::{
     content::{
         date::PartialDate,
-        schema::{Confidence, Stance},
+        schema::{Confidence, Role, Stance},
         text::Text,
     },
     landscape::{
@@ -84,7 +84,10 @@ impl Item {
 
     /// A claim with its sources; Enter leads to what it is about.
     pub fn claim(claim: &Claim) -> Self {
-        let role = claim.role.map(|role| format!("{}: {}", claim.label.as_deref().unwrap_or("Every state"), role.label()).into());
+        let role = claim.role.map(|role| {
+            let of_all = if role == Role::Outside { "Every other state" } else { "Every state" };
+            format!("{}: {}", claim.label.as_deref().unwrap_or(of_all), role.label()).into()
+        });
         Self {
             label: role.or_else(|| claim.label.clone()),
             original: claim.label_original.clone(),

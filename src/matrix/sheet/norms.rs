@@ -1,6 +1,6 @@
 //! Norms by the instruments that restate them and the actors that invoke or contest them.
 
-use super::{Cell, Column, Row, Sheet, Sort, actors};
+use super::{Cell, Column, Row, Sheet, SheetKind, actors};
 use crate::{
     content::schema::{BodyKind, Confidence, EventKind, NormKind, Stance},
     landscape::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The table of the norms.
-pub const SORT: Sort = Sort {
+pub const KIND: SheetKind = SheetKind {
     rows: Kind::Norm,
     slug: "norms",
     title: "Where the norms are stated, and who invokes or contests them",
@@ -44,7 +44,7 @@ fn make(landscape: &Landscape) -> Sheet {
         note: "",
         cells: columns.iter().map(|column| cell(landscape, *norm, column.record)).collect(),
     });
-    Sheet { sort: &SORT, rows: rows.collect(), columns, notes: "", is_wordy: false }
+    Sheet { sort: &KIND, rows: rows.collect(), columns, under: "of the year", notes: "", is_wordy: false }
 }
 
 /// A report is called by the process that wrote it, a resolution by the body that adopted it, and both by their year.
@@ -170,8 +170,13 @@ fn evidence(landscape: &Landscape, norm: RecordId, column: RecordId) -> Vec<Item
         }
     }
     let positions = positions_on(landscape, norm, column).filter_map(|id| Item::position(landscape, id, |position| position.issue));
-    items.push(Item::heading("Its position on the issues of the norm"));
-    items.extend(positions);
+    let positions: Vec<Item> = positions.collect();
+    if positions.is_empty() {
+        items.push(Item::fact("Its position", "On the issues of the norm none is on record."));
+    } else {
+        items.push(Item::heading("Its position on the issues of the norm"));
+        items.extend(positions);
+    }
     items
 }
 
@@ -184,7 +189,7 @@ mod tests {
     fn each_of_the_eleven_norms_is_restated_by_the_four_reports_and_no_accused_is_said_to_invoke_one() {
         let landscape = Landscape::on(embedded::shelf());
         let find = |id: &str| landscape.find(id).expect("a record");
-        let sheet = SORT.sheet(&landscape);
+        let sheet = KIND.sheet(&landscape);
         assert_eq!(sheet.rows.len(), 11);
         let column = |id: &str| sheet.columns.iter().position(|column| column.record == find(id)).expect("a column");
         for row in &sheet.rows {

@@ -1,7 +1,7 @@
 //! Bodies by actors: who is a member, advises, contributes or stays outside, where each would have questions decided, and by what rule
 //! a body decides.
 
-use super::{Cell, Row, Sheet, Sort, actors};
+use super::{Cell, Row, Sheet, SheetKind, actors};
 use crate::{
     content::schema::{BodyKind, Confidence, Role, Stance},
     landscape::{
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The table of participation.
-pub const SORT: Sort = Sort {
+pub const KIND: SheetKind = SheetKind {
     rows: Kind::Body,
     slug: "bodies",
     title: "How the actors take part in the bodies",
@@ -49,14 +49,15 @@ fn make(landscape: &Landscape) -> Sheet {
             cells: columns.iter().map(|column| cell(landscape, body, column.record)).collect(),
         });
     }
-    Sheet { sort: &SORT, columns, rows, notes: "rule", is_wordy: false }
+    Sheet { sort: &KIND, columns, rows, under: "", notes: "rule", is_wordy: false }
 }
 
 fn cell(landscape: &Landscape, body: RecordId, actor: RecordId) -> Cell {
     let part = landscape.part(actor, body);
     let (word, tone) = part.map_or(("none", Stance::Silent), |part| short(part.role));
     let wants = |of: fn(&Position) -> Option<RecordId>| wishes(landscape, actor, body, of).next().is_some();
-    let (wish, wish_in_words) = match (wants(|position| position.venue), wants(|position| position.instead_of)) {
+    let (wish, wish_in_words) = match (wants(Position::venue), wants(Position::instead_of)) {
+        (true, true) => ("↔", "; would have one question decided here, and another elsewhere"),
         (true, _) => ("→", "; would have a question decided here"),
         (_, true) => ("←", "; would have a question decided elsewhere"),
         _ => ("", ""),
@@ -94,8 +95,8 @@ fn wishes(
 fn evidence(landscape: &Landscape, body: RecordId, actor: RecordId) -> Vec<Item> {
     let mut items = of_actor(landscape, body, actor);
     let issue = |position: &Position| position.issue;
-    let here: Vec<_> = wishes(landscape, actor, body, |position| position.venue).collect();
-    let away: Vec<_> = wishes(landscape, actor, body, |position| position.instead_of).collect();
+    let here: Vec<_> = wishes(landscape, actor, body, Position::venue).collect();
+    let away: Vec<_> = wishes(landscape, actor, body, Position::instead_of).collect();
     for (heading, positions) in [("Would have it decided here", here), ("Would have it decided elsewhere", away)] {
         if !positions.is_empty() {
             items.push(Item::heading(heading));
@@ -123,10 +124,7 @@ fn of_actor(landscape: &Landscape, body: RecordId, actor: RecordId) -> Vec<Item>
         }
         None => vec![Item::fact("Its part", "Nothing is on record.")],
     };
-    if let Detail::Actor { sections, .. } = &landscape[actor].detail {
-        let is_other = |claim: &&_| !part.is_some_and(|part| std::ptr::eq(part.claim, *claim));
-        items.extend(claims(sections, "ties").filter(|claim| claim.refs.contains(&body)).filter(is_other).map(Item::claim));
-    }
+    items.extend(landscape.other_ties(actor, body).map(Item::claim));
     items
 }
 

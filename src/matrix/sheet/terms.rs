@@ -1,6 +1,6 @@
 //! How each actor names the field and the disputed things: the term in its own language, since when, and what it is easily mistaken for.
 
-use super::{Cell, Row, Sheet, Sort, actors};
+use super::{Cell, Row, Sheet, SheetKind, actors};
 use crate::{
     landscape::{
         Kind, Landscape, RecordId,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The bridge of terms.
-pub const SORT: Sort = Sort {
+pub const KIND: SheetKind = SheetKind {
     rows: Kind::Concept,
     slug: "terms",
     title: "How the actors name the disputed things",
@@ -37,7 +37,7 @@ fn make(landscape: &Landscape) -> Sheet {
         note: "",
         cells: columns.iter().map(|column| cell(landscape, concept, column.record)).collect(),
     });
-    Sheet { sort: &SORT, rows: rows.collect(), columns: columns.clone(), notes: "", is_wordy: true }
+    Sheet { sort: &KIND, rows: rows.collect(), columns: columns.clone(), under: "", notes: "", is_wordy: true }
 }
 
 /// The names that an actor has for a thing.
@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn each_of_the_five_has_its_own_name_for_the_field_and_the_false_friends_stand_with_it() {
         let landscape = Landscape::on(embedded::shelf());
-        let sheet = SORT.sheet(&landscape);
+        let sheet = KIND.sheet(&landscape);
         let field = landscape.find("information-security-vs-cybersecurity").expect("the field");
         let row = sheet.rows.iter().find(|row| row.record == Some(field)).expect("a row");
         let says: Vec<&str> = row.cells.iter().map(|cell| cell.says.as_str()).collect();

@@ -2,13 +2,14 @@
 
 use super::{Focus, split};
 use crate::{
-    content::text::Text,
+    content::{clean::columns, text::Text},
     dashboard::{
         theme::Role,
+        view::Context,
         widgets::cells::{self, Cells},
     },
     landscape::{Landscape, RecordId, page::Page},
-    matrix::sheet::{Sheet, Sort},
+    matrix::sheet::{Sheet, SheetKind},
 };
 use ratatui::layout::Rect;
 
@@ -30,8 +31,9 @@ pub struct Table {
 
 impl Table {
     /// The table of a sort, on the row of a record.
-    pub fn new(landscape: &Landscape, sort: &Sort, record: Option<RecordId>) -> Self {
-        let sheet = sort.sheet(landscape);
+    pub fn new(context: &Context, sort: &SheetKind, record: Option<RecordId>) -> Self {
+        let landscape = context.landscape;
+        let sheet = sort.sheet(landscape).passing(landscape, context.filter);
         let row = sheet.rows.iter().position(|row| row.record.is_some() && row.record == record).unwrap_or(0);
         let mut cells = Cells::default();
         cells.fill(content(&sheet), (row, 0));
@@ -56,7 +58,7 @@ impl Table {
     }
 
     /// Which table it is.
-    pub fn sort(&self) -> &'static Sort {
+    pub fn sort(&self) -> &'static SheetKind {
         self.sheet.sort
     }
 
@@ -93,11 +95,11 @@ fn content(sheet: &Sheet) -> cells::Content {
         note: row.note,
     });
     let heads = sheet.columns.iter().map(|column| cells::Head { code: column.code.clone(), under: column.under.clone() });
-    let longest = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.says.chars().count()).max().unwrap_or(0);
-    let width = if longest + 2 > CELL.into() || longest >= NARROW_CELL.into() { CELL } else { NARROW_CELL };
+    let longest = sheet.rows.iter().flat_map(|row| &row.cells).map(|cell| columns(&cell.says)).max().unwrap_or(0);
+    let width = if longest >= NARROW_CELL.into() { CELL } else { NARROW_CELL };
     cells::Content {
         rows: rows.collect(),
-        under: if sheet.columns.iter().any(|column| !column.under.is_empty()) { "of the year" } else { "" },
+        under: sheet.under,
         heads: heads.collect(),
         notes: sheet.notes,
         width: if sheet.is_wordy { 0 } else { width },
