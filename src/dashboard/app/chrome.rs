@@ -66,37 +66,34 @@ impl App {
         let (x, end) = (self.area.x + 1, self.area.right());
         let y = self.area.bottom() - 2;
         paint(buffer, Rect { y, height: 2, ..self.area }, context.style(Role::Text));
-        let mut at = x;
         let mut row = y;
         if let Some(notice) = &self.notice {
             write(buffer, x, y, end, notice, context.style(Role::Notice));
             row = y + 1;
         }
-        let legend = if self.overlay.is_none() { self.screen.legend() } else { Vec::new() };
-        // The list of keys has all of them, so the way there comes first, and what the signs mean has a line of its own.
+        // The list of keys has all of them, so the way there comes first.
         let (first, others): (Vec<_>, Vec<_>) = self.layers().hints().into_iter().partition(|(_, word)| *word == "keys");
-        for (key, word) in first.into_iter().chain(others) {
-            let width = u16::try_from(columns(&key) + columns(word) + 4).unwrap_or(u16::MAX);
-            if at.saturating_add(width) > end {
-                if row > y || !legend.is_empty() {
-                    break;
-                }
-                (at, row) = (x, y + 1);
+        let mut hints = first.into_iter().chain(others).peekable();
+        let mut hint_at = |mut at: u16, row: u16, buffer: &mut Buffer| {
+            let width = |(key, word): &(String, &str)| u16::try_from(columns(key) + columns(word) + 4).unwrap_or(u16::MAX);
+            while let Some((key, word)) = hints.next_if(|hint| at.saturating_add(width(hint)) <= end) {
+                at = write(buffer, at, row, end, &key, context.style(Role::Key)) + 1;
+                at = write(buffer, at, row, end, word, context.style(Role::Text)) + 3;
             }
-            at = write(buffer, at, row, end, &key, context.style(Role::Key)) + 1;
-            at = write(buffer, at, row, end, word, context.style(Role::Text)) + 3;
-        }
+        };
+        hint_at(x, row, buffer);
         if row == y {
-            // As far as there is room; the list of keys has these too.
-            (at, row) = (x, y + 1);
-            for (role, sign, meaning) in legend {
+            // What the signs of this screen mean, as far as there is room, then what keys had none above.
+            let mut at = x;
+            for (role, sign, meaning) in if self.overlay.is_none() { self.screen.legend() } else { Vec::new() } {
                 let width = u16::try_from(columns(sign) + columns(meaning) + 3).unwrap_or(u16::MAX);
                 if at.saturating_add(width) > end + 2 {
-                    break;
+                    continue;
                 }
-                at = write(buffer, at, row, end, sign, context.style(role)) + 1;
-                at = write(buffer, at, row, end, meaning, context.style(Role::Dim)) + 2;
+                at = write(buffer, at, y + 1, end, sign, context.style(role)) + 1;
+                at = write(buffer, at, y + 1, end, meaning, context.style(Role::Dim)) + 2;
             }
+            hint_at(if at > x { at + 1 } else { at }, y + 1, buffer);
         }
     }
 }

@@ -91,7 +91,7 @@ impl Overview {
         let codes = actors.iter().filter_map(|actor| landscape[*actor].code.as_deref()).collect::<Vec<_>>().join(" ");
         let panels = [
             Panel::new(
-                "Who, and where they stand",
+                "Who, and where they stand: events, stances",
                 actors.clone(),
                 actors.iter().map(|actor| actor_row(context, *actor, &taken)).collect(),
             ),
@@ -183,7 +183,7 @@ fn move_row(context: &Context, position: RecordId) -> Row {
 /// An actor with its events and how often it takes each of the stances that any of them takes.
 fn actor_row(context: &Context, actor: RecordId, stances: &[Stance]) -> Row {
     let landscape = context.landscape;
-    let mut right = vec![(Role::Dim, format!("{:>3} events  ", landscape.events_of(actor).count()))];
+    let mut right = vec![(Role::Dim, format!("{:>3}  ", landscape.events_of(actor).count()))];
     let tally = matrix::tally(landscape, actor);
     for stance in stances {
         let count = tally.iter().find(|(taken, _)| taken == stance).map(|(_, count)| format!("{}{count:<3}", stance.sign()));

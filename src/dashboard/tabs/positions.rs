@@ -213,8 +213,12 @@ impl Screen for Positions {
     }
 
     fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
-        let stances = Stance::ALL.iter().map(|stance| (Role::Stance(*stance), stance.sign(), stance.slug()));
-        stances.chain([(Role::Dim, "3", "number of sources"), (Role::Doubt, "!", "not fully confirmed")]).collect()
+        let stances = |taken: bool| {
+            let of = Stance::ALL.iter().filter(move |stance| stance.is_taken() == taken);
+            of.map(|stance| (Role::Stance(*stance), stance.sign(), stance.slug()))
+        };
+        let of_cell = [(Role::Dim, "3", "sources"), (Role::Doubt, "!", "not fully confirmed")];
+        stances(true).chain(of_cell).chain(stances(false)).collect()
     }
 
     fn place(&self, context: &Context) -> String {
