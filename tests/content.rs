@@ -6,7 +6,7 @@ use cybernorms::{
         date::{self, PartialDate},
         load::Pack,
         problem::Severity,
-        schema::DateKind,
+        schema::{Claim, DateKind},
     },
     embedded,
     landscape::{Kind, Landscape, RecordId, as_of::as_of, record::Detail},
@@ -186,4 +186,18 @@ fn replaying_the_years_changes_cells_only_at_dated_steps_and_every_step_names_it
         }
         before = now;
     }
+}
+
+#[test]
+fn a_role_without_its_body_or_its_name_is_refused() {
+    let found = |change: &dyn Fn(&mut Claim)| {
+        let mut content = embedded::content();
+        let tie = content.actors.iter_mut().flat_map(|actor| &mut actor.ties).find(|tie| tie.role.is_some()).expect("a role");
+        change(tie);
+        let messages = check::findings(&content, date::today()).into_iter().filter(|finding| finding.field.ends_with(".role"));
+        messages.map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&|_| {}), Vec::<String>::new());
+    assert_eq!(found(&|tie| tie.refs.clear()), ["the first of the `refs` must be the body in which this is the role"]);
+    assert_eq!(found(&|tie| tie.label = None), ["a tie with a role needs a label: what it is a tie to"]);
 }
