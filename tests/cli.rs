@@ -329,8 +329,8 @@ fn every_actor_has_its_terms_and_every_body_says_how_the_five_take_part() {
     assert!(terms.iter().all(|term| term["sources"].as_array().is_some_and(|sources| !sources.is_empty())));
     assert!(text(&["terms", "--actors", "russia"]).contains("(международная"));
     let osce = text(&["show", "osce"]);
-    assert!(osce.contains("HOW THE ACTORS TAKE PART\nRussia: member: ") && osce.contains("China: outside: "), "{osce}");
-    assert!(text(&["show", "un"]).contains("European Union: observer: Observer without a vote"));
+    assert!(osce.contains("HOW THE ACTORS TAKE PART\nRussia: Member. ") && osce.contains("China: Outside. "), "{osce}");
+    assert!(text(&["show", "un"]).contains("European Union: Observer. Observer without a vote"));
     assert!(text(&["show", "ietf"]).contains("Russia      as every state: contributor"));
 }
 

@@ -78,7 +78,7 @@ impl Asked<'_> {
     fn cell(&self, issue: usize, owner: usize) -> String {
         let Some(cell) = self.grid.cell(issue, owner) else { return String::new() };
         let plural = if cell.sources == 1 { "" } else { "s" };
-        format!("{}, {} source{plural}", cell.stance.slug(), cell.sources)
+        format!("{}, {} source{plural}", cell.stance.label(), cell.sources)
     }
 
     /// How far every two owners agree on the issues that were asked for.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::content::{
     date::PartialDate,
-    schema::{Confidence, EventKind},
+    schema::{Confidence, EventKind, Role},
 };
 
 /// Conditions that a record must meet, all of them. An empty filter lets everything pass.
@@ -50,7 +50,9 @@ impl Filter {
                     && (self.kinds.is_empty() || self.kinds.contains(&event.kind))
             }
             Detail::Position(position) => any(&self.parties, &[&[position.owner]]) && any(&self.issues, &[&[position.issue]]),
-            Detail::Actor { .. } | Detail::Body { .. } => any(&self.parties, &[&[id]]),
+            Detail::Actor { .. } => any(&self.parties, &[&[id]]),
+            // A body, where it is named itself or one of the actors has a part in it.
+            Detail::Body { .. } => any(&self.parties, &[&[id]]) || self.parties.iter().any(|actor| takes_part(landscape, *actor, id)),
             Detail::Issue { .. } => any(&self.issues, &[&[id]]),
             Detail::Norm { issues, .. } => any(&self.issues, &[issues]),
             _ => true,
@@ -91,4 +93,8 @@ impl Filter {
         let words = self.words.iter().map(|word| format!("“{word}”"));
         party.chain(kind).chain(issue).chain(confidence).chain(since).chain(until).chain(words).collect()
     }
+}
+
+fn takes_part(landscape: &Landscape, actor: RecordId, body: RecordId) -> bool {
+    landscape.part(actor, body).is_some_and(|part| !matches!(part.role, Role::Outside | Role::NotFound))
 }

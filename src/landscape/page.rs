@@ -60,8 +60,12 @@ impl Page {
         self.items.push(Item::heading(text));
     }
 
+    /// A name and a value; nothing where there is no value.
     fn fact(&mut self, name: &str, value: impl Into<Text>) {
-        self.items.push(Item::fact(name, value));
+        let item = Item::fact(name, value);
+        if !item.text.is_empty() {
+            self.items.push(item);
+        }
     }
 
     fn original(&mut self, record: &Record) {
@@ -98,16 +102,16 @@ impl Page {
             let name = landscape.title(actor);
             match landscape.part(actor, body) {
                 Some(part) if part.is_of_all => self.fact(name, format!("as every state: {}", part.role.label())),
-                Some(part) => {
-                    let label = format!("{name}: {}", part.role.label()).into();
-                    self.items.push(Item { label: Some(label), ..Item::claim(part.claim) });
-                }
+                Some(part) => self.items.push(said_of(name, &capital(part.role.label()), part.claim)),
                 None => self.fact(name, "nothing on record"),
             }
             for tie in landscape.other_ties(actor, body) {
-                let about = tie.label.as_ref().map_or(String::new(), |label| format!("{label}. "));
-                let text = format!("{about}{}", tie.text).into();
-                self.items.push(Item { label: Some(name.to_owned().into()), text, ..Item::claim(tie) });
+                let about = match (tie.role, &tie.label) {
+                    (Some(role), _) if tie.refs.first() == Some(&body) => format!("Was {}", role.label()),
+                    (_, Some(label)) => label.to_string(),
+                    (_, None) => String::new(),
+                };
+                self.items.push(said_of(name, &about, tie));
             }
         }
     }
@@ -116,7 +120,7 @@ impl Page {
         match &record.detail {
             Detail::Actor { kind, summary, sections } => {
                 self.fact("Kind", kind.label());
-                self.claims([summary]);
+                self.claims(Some(summary).filter(|summary| !summary.text.is_empty()));
                 for section in sections.iter().take(4) {
                     self.heading(section.heading);
                     self.claims(&section.claims);
@@ -127,13 +131,16 @@ impl Page {
                     self.claims(&section.claims);
                 }
             }
-            Detail::Body { kind, founded, rule, sections, .. } => {
+            Detail::Body { kind, founded, ended, rule, sections, .. } => {
                 self.fact("Kind", kind.label());
                 if let Some(rule) = rule {
                     self.fact("Rule", rule.label());
                 }
                 if let Some(founded) = founded {
                     self.fact("Since", founded.in_words());
+                }
+                if let Some(ended) = ended {
+                    self.fact("Until", ended.in_words());
                 }
                 for section in sections {
                     self.heading(section.heading);
@@ -327,6 +334,12 @@ impl Page {
             self.items.extend(sources.into_iter().map(|source| Item::link(landscape, source)));
         }
     }
+}
+
+/// A claim of an actor on the page of a body: by whom, about what, and what.
+fn said_of(name: &str, about: &str, claim: &Claim) -> Item {
+    let text = if about.is_empty() { claim.text.clone() } else { format!("{about}. {}", claim.text).into() };
+    Item { label: Some(name.to_owned().into()), text, ..Item::claim(claim) }
 }
 
 /// The name of a language of the landscape.

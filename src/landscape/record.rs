@@ -80,6 +80,8 @@ pub enum Detail {
         kind: BodyKind,
         /// Since when.
         founded: Option<PartialDate>,
+        /// Until when it worked.
+        ended: Option<PartialDate>,
         /// By what rule it decides.
         rule: Option<DecisionRule>,
         /// The sections of the page.

@@ -94,7 +94,14 @@ impl Resolver<'_> {
             sources: sources.unwrap_or_default(),
             ..record(
                 head,
-                Detail::Body { kind: body.kind, founded: body.founded, rule: body.rule, sections, related: self.list(&body.related) },
+                Detail::Body {
+                    kind: body.kind,
+                    founded: body.founded,
+                    ended: body.ended,
+                    rule: body.rule,
+                    sections,
+                    related: self.list(&body.related),
+                },
             )
         }
     }

@@ -100,6 +100,9 @@ pub struct Body {
     /// When it was founded, set up or opened.
     #[serde(default)]
     pub founded: Option<PartialDate>,
+    /// Until when it worked; open where it still does.
+    #[serde(default)]
+    pub ended: Option<PartialDate>,
     /// By what rule it decides.
     #[serde(default)]
     pub rule: Option<DecisionRule>,

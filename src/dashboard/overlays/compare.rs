@@ -75,7 +75,14 @@ impl Compare {
         }
         let positions: Vec<&Aligned> = self.rows.iter().filter(|row| row.section == POSITIONS).collect();
         let same = positions.iter().filter(|row| row.is_same && !row.is_silent).count();
-        let told = if positions.is_empty() { String::new() } else { format!(": the same on {same} of {} issues", positions.len()) };
+        let told = if positions.is_empty() {
+            String::new()
+        } else {
+            {
+                let spoken = positions.iter().filter(|row| !row.is_silent).count();
+                format!(": the same on {same} of {spoken} issues")
+            }
+        };
         let title = self.names.join(" · ") + &told;
         let selected = self.listed.list.selected();
         self.listed = Listed::new(title, rows);

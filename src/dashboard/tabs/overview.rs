@@ -138,7 +138,7 @@ fn divided(context: &Context, actors: &[RecordId]) -> Vec<(RecordId, Vec<Stance>
         landscape.position(*actor, issue).and_then(|position| landscape.head(position).stance).unwrap_or(Stance::NotChecked)
     };
     let stances = |issue| (issue, actors.iter().map(|actor| stance(actor, issue)).collect::<Vec<_>>());
-    let mut issues: Vec<_> = landscape.of_kind(Kind::Issue).map(stances).collect();
+    let mut issues: Vec<_> = landscape.of_kind(Kind::Issue).filter(|issue| context.filter.passes(landscape, *issue)).map(stances).collect();
     order::by(&mut issues, |(_, stances)| (down(division(stances)), 0, 0));
     issues
 }
@@ -183,7 +183,8 @@ fn move_row(context: &Context, position: RecordId) -> Row {
 /// An actor with its events and how often it takes each of the stances that any of them takes.
 fn actor_row(context: &Context, actor: RecordId, stances: &[Stance]) -> Row {
     let landscape = context.landscape;
-    let mut right = vec![(Role::Dim, format!("{:>3}  ", landscape.events_of(actor).count()))];
+    let mut right =
+        vec![(Role::Dim, format!("{:>3}  ", landscape.events_of(actor).filter(|event| context.filter.passes(landscape, *event)).count()))];
     let tally = matrix::tally(landscape, actor);
     for stance in stances {
         let count = tally.iter().find(|(taken, _)| taken == stance).map(|(_, count)| format!("{}{count:<3}", stance.sign()));

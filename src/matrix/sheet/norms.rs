@@ -161,7 +161,10 @@ fn evidence(landscape: &Landscape, norm: RecordId, column: RecordId) -> Vec<Item
     }
     let mut items = Vec::new();
     for (field, heading) in [("invoked", "Invokes it"), ("contested", "Contests it")] {
-        let said: Vec<Item> = of_actor(landscape, norm, field, column).map(Item::claim).collect();
+        // A claim that names nobody else needs no name under the heading of its actor.
+        let name = landscape.title(column);
+        let item = |claim: &Claim| Item { label: claim.label.clone().filter(|label| **label != *name), ..Item::claim(claim) };
+        let said: Vec<Item> = of_actor(landscape, norm, field, column).map(item).collect();
         if said.is_empty() {
             items.push(Item::fact(heading, "No claim on record names it."));
         } else {

@@ -40,13 +40,17 @@ fn make(landscape: &Landscape) -> Sheet {
     let mut group: Option<BodyKind> = None;
     for body in landscape.of_kind(Kind::Body) {
         let record = &landscape[body];
-        let Detail::Body { kind, rule, .. } = &record.detail else { continue };
+        let Detail::Body { kind, ended, rule, .. } = &record.detail else { continue };
         if group.replace(*kind) != Some(*kind) {
             rows.push(Row { record: None, name: kind.label().to_owned(), note: "", cells: Vec::new() });
         }
         rows.push(Row {
             record: Some(body),
-            name: record.code.as_ref().unwrap_or(&record.title).to_string(),
+            name: format!(
+                "{}{}",
+                record.code.as_ref().unwrap_or(&record.title),
+                ended.map_or(String::new(), |on| format!(" to {}", on.year()))
+            ),
             note: rule.map_or("not recorded", |rule| rule.label()),
             cells: columns.iter().map(|column| cell(landscape, body, column.record)).collect(),
         });
