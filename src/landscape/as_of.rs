@@ -108,9 +108,10 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
 /// may not have held for it.
 fn not_yet(claims: &mut [Claim], is_later: &impl Fn(PartialDate) -> bool) {
     let is_told = |claim: &Claim| claim.role.is_some() && !claim.since.is_some_and(is_later);
-    let told: Vec<Text> = claims.iter().filter(|claim| is_told(claim)).filter_map(|claim| claim.refs.first().cloned()).collect();
+    let mut told: Vec<Text> = claims.iter().filter(|claim| is_told(claim)).filter_map(|claim| claim.refs.first().cloned()).collect();
     for claim in claims.iter_mut().filter(|claim| claim.role.is_some() && claim.since.is_some_and(is_later)) {
-        if claim.refs.first().is_some_and(|body| !told.contains(body)) {
+        if let Some(body) = claim.refs.first().filter(|body| !told.contains(body)).cloned() {
+            told.push(body);
             (claim.role, claim.since, claim.until) = (Some(Role::NotFound), None, None);
             (claim.text, claim.doubt, claim.confidence) = (TOLD_LATER.into(), None, Confidence::Background);
         }

@@ -131,24 +131,7 @@ impl Page {
                     self.claims(&section.claims);
                 }
             }
-            Detail::Body { kind, founded, ended, rule, sections, .. } => {
-                self.fact("Kind", kind.label());
-                if let Some(rule) = rule {
-                    self.fact("Rule", rule.label());
-                }
-                if let Some(founded) = founded {
-                    self.fact("Since", founded.in_words());
-                }
-                if let Some(ended) = ended {
-                    self.fact("Until", ended.in_words());
-                }
-                for section in sections {
-                    self.heading(section.heading);
-                    self.claims(&section.claims);
-                }
-                self.positions_of(landscape, id);
-                self.actors_in(landscape, id);
-            }
+            Detail::Body { .. } => self.of_body(landscape, id, record),
             Detail::Event(event) => self.event(record, event),
             Detail::Issue { group, question, divides } => {
                 self.fact("Part of", group.label());
@@ -220,6 +203,26 @@ impl Page {
                 }
             }
         }
+    }
+
+    fn of_body(&mut self, landscape: &Landscape, id: RecordId, record: &Record) {
+        let Detail::Body { kind, founded, ended, rule, sections, .. } = &record.detail else { return };
+        self.fact("Kind", kind.label());
+        if let Some(rule) = rule {
+            self.fact("Rule", rule.label());
+        }
+        if let Some(founded) = founded {
+            self.fact("Since", founded.in_words());
+        }
+        if let Some(ended) = ended {
+            self.fact("Until", ended.in_words());
+        }
+        for section in sections {
+            self.heading(section.heading);
+            self.claims(&section.claims);
+        }
+        self.positions_of(landscape, id);
+        self.actors_in(landscape, id);
     }
 
     fn event(&mut self, record: &Record, event: &Event) {
