@@ -112,9 +112,12 @@ impl<'a> Told<'a> {
     }
 
     fn sources(&self, items: &[Item]) -> Vec<&str> {
-        let mut ids: Vec<&str> = items.iter().flat_map(|item| &item.sources).map(|source| self.landscape.id(*source)).collect();
-        ids.sort_unstable();
-        ids.dedup();
+        let mut ids: Vec<&str> = Vec::new();
+        for id in items.iter().flat_map(|item| &item.sources).map(|source| self.landscape.id(*source)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
         ids
     }
 
