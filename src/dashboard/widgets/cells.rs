@@ -25,6 +25,9 @@ pub const HOW_TO_PICK: &str = "A cell: the letter of its row, then that of its c
 /// Columns of the name of a row: not less, and not more.
 const NAMES: (u16, u16) = (12, 48);
 
+/// Columns of the names where not all columns of the table fit.
+const SCROLLED_NAMES: u16 = 17;
+
 /// The share of the width that the names take where the cells share the rest.
 const SHARED_NAMES: u16 = 5;
 
@@ -241,7 +244,9 @@ impl Cells {
     /// Columns of the names of the rows.
     fn names_width(&self) -> u16 {
         let room = self.area.width.saturating_sub(self.cells_width().saturating_add(self.notes + 1));
-        room.clamp(NAMES.0.min(self.area.width), self.longest_name())
+        // Where columns are out of sight anyway, one more of them leaves room for names.
+        let least = if room < NAMES.0 { SCROLLED_NAMES.min(self.longest_name()) } else { NAMES.0 };
+        room.clamp(least.min(self.area.width), self.longest_name())
     }
 
     /// Columns of the longest name, within the bounds of names.
