@@ -202,3 +202,25 @@ fn a_role_without_its_body_or_its_name_is_refused() {
     assert_eq!(found(&|tie| tie.refs.clear()), ["the first of the `refs` must be the body in which this is the role"]);
     assert_eq!(found(&|tie| tie.label = None), ["a tie with a role needs a label: what it is a tie to"]);
 }
+
+#[test]
+fn of_a_past_day_what_is_told_of_actors_and_bodies_has_a_date_or_says_that_it_has_none() {
+    let day = "2015".parse::<PartialDate>().expect("a year").last_day();
+    let then = as_of(embedded::content(), day);
+    let of_actors = then.actors.iter().flat_map(|actor| actor.sections()).flat_map(|(.., claims)| claims);
+    let of_bodies = then.bodies.iter().flat_map(|body| body.sections()).flat_map(|(.., claims)| claims);
+    let (mut dated, mut undated) = (0, 0);
+    for claim in of_actors.chain(of_bodies) {
+        match claim.since {
+            Some(since) => {
+                assert!(since.first_day() <= day, "{}", claim.text);
+                dated += 1;
+            }
+            None => {
+                assert!(claim.doubt.as_deref().is_some_and(|doubt| doubt.contains("No date is on record")), "{}", claim.text);
+                undated += 1;
+            }
+        }
+    }
+    assert!(dated > 50 && undated > 50, "{dated} dated, {undated} undated");
+}

@@ -65,16 +65,24 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
         tell_some(&mut event.conflict);
         event.status = superseded.contains(&event.id).then_some(Status::Superseded);
     }
+    // What has no date may be later than the day, and says so. Norms and terms are told as they are understood.
+    let undated = |claims: &mut Vec<Claim>| claims.iter_mut().filter(|claim| claim.since.is_none()).for_each(doubt_the_date);
     for actor in &mut content.actors {
         // It sums up what is known today.
         actor.summary.text = Text::default();
-        actor.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
+        actor.sections_mut().into_iter().for_each(|(_, _, claims)| {
+            trim(claims);
+            undated(claims);
+        });
         actor.positions.iter_mut().for_each(|position| trim_steps(position, day));
     }
     content.bodies.retain(|body| !body.founded.is_some_and(is_later));
     for body in &mut content.bodies {
         body.ended = body.ended.filter(|ended| !is_later(*ended));
-        body.sections_mut().into_iter().for_each(|(_, _, claims)| trim(claims));
+        body.sections_mut().into_iter().for_each(|(_, _, claims)| {
+            trim(claims);
+            undated(claims);
+        });
         body.positions.retain(|position| position.steps.iter().any(|step| !step.since.is_some_and(is_later)));
         body.positions.iter_mut().for_each(|position| trim_steps(position, day));
     }
@@ -102,6 +110,14 @@ pub fn as_of(mut content: Content, day: Day) -> Content {
     content.sources.retain(|source| cited.contains(&source.id) && !source.on.is_some_and(is_later));
     content.sources.iter_mut().for_each(|source| tell_some(&mut source.note));
     content
+}
+
+fn doubt_the_date(claim: &mut Claim) {
+    const UNDATED: &str = "No date is on record: it may be later.";
+    claim.doubt = Some(claim.doubt.take().map_or_else(|| UNDATED.into(), |doubt| format!("{doubt} {UNDATED}").into()));
+    if claim.confidence == Confidence::Confirmed {
+        claim.confidence = Confidence::Partly;
+    }
 }
 
 /// Of a part that an actor took only later, and before which none is told, nothing is on record on the day: what holds for every state
