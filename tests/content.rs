@@ -6,7 +6,7 @@ use cybernorms::{
         date::{self, PartialDate},
         load::Pack,
         problem::Severity,
-        schema::{Claim, DateKind},
+        schema::{Actor, Body, Claim, DateKind},
     },
     embedded,
     landscape::{Kind, Landscape, RecordId, as_of::as_of, record::Detail},
@@ -207,8 +207,8 @@ fn a_role_without_its_body_or_its_name_is_refused() {
 fn of_a_past_day_what_is_told_of_actors_and_bodies_has_a_date_or_says_that_it_has_none() {
     let day = "2015".parse::<PartialDate>().expect("a year").last_day();
     let then = as_of(embedded::content(), day);
-    let of_actors = then.actors.iter().flat_map(|actor| actor.sections()).flat_map(|(.., claims)| claims);
-    let of_bodies = then.bodies.iter().flat_map(|body| body.sections()).flat_map(|(.., claims)| claims);
+    let of_actors = then.actors.iter().flat_map(Actor::sections).flat_map(|(.., claims)| claims);
+    let of_bodies = then.bodies.iter().flat_map(Body::sections).flat_map(|(.., claims)| claims);
     let (mut dated, mut undated) = (0, 0);
     for claim in of_actors.chain(of_bodies) {
         match claim.since {
