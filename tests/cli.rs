@@ -338,7 +338,7 @@ fn every_actor_has_its_terms_and_every_body_says_how_the_five_take_part() {
 fn every_table_goes_into_every_format_with_what_its_cells_rest_on() {
     let member = "member (confirmed); would have a question decided here";
     let told = text(&["matrix", "--of", "bodies", "--format", "csv"]);
-    assert!(told.contains(&format!("itu,russia,{member},")) && told.contains("\"consensus, or vote\",itu-int-itu-2"), "{told}");
+    assert!(told.contains(&format!("itu,russia,{member},")) && told.contains("consensus/vote,itu-int-itu-2"), "{told}");
     assert!(text(&["matrix", "--of", "bodies", "--format", "markdown"]).contains(&format!("| ITU | {member} |")));
     assert!(text(&["matrix", "--of", "bodies", "--format", "html"]).contains(&format!("<td><a href=\"#itu-russia\">{member}</a></td>")));
     assert!(

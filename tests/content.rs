@@ -211,15 +211,12 @@ fn of_a_past_day_what_is_told_of_actors_and_bodies_has_a_date_or_says_that_it_ha
     let of_bodies = then.bodies.iter().flat_map(Body::sections).flat_map(|(.., claims)| claims);
     let (mut dated, mut undated) = (0, 0);
     for claim in of_actors.chain(of_bodies) {
-        match claim.since {
-            Some(since) => {
-                assert!(since.first_day() <= day, "{}", claim.text);
-                dated += 1;
-            }
-            None => {
-                assert!(claim.doubt.as_deref().is_some_and(|doubt| doubt.contains("No date is on record")), "{}", claim.text);
-                undated += 1;
-            }
+        if let Some(since) = claim.since {
+            assert!(since.first_day() <= day, "{}", claim.text);
+            dated += 1;
+        } else {
+            assert!(claim.doubt.as_deref().is_some_and(|doubt| doubt.contains("No date is on record")), "{}", claim.text);
+            undated += 1;
         }
     }
     assert!(dated > 50 && undated > 50, "{dated} dated, {undated} undated");

@@ -243,7 +243,7 @@ vocabulary! {
     /// By what rule a body decides.
     DecisionRule {
         Consensus = "consensus", "consensus";
-        ConsensusOrVote = "consensus-or-vote", "consensus, or vote";
+        ConsensusOrVote = "consensus-or-vote", "consensus/vote";
         Vote = "vote", "vote";
         RoughConsensus = "rough-consensus", "rough consensus";
         Unanimity = "unanimity", "unanimity";

@@ -216,6 +216,11 @@ impl Cells {
             .saturating_add(self.content.width.saturating_mul(u16::try_from(self.content.heads.len()).unwrap_or(u16::MAX)))
     }
 
+    /// Columns with which it shows what stands behind its cells, too.
+    pub fn full_width(&self) -> u16 {
+        self.least_width().saturating_add(self.longest_note() + 1)
+    }
+
     fn keep_in_sight(&mut self) {
         let (row, column) = self.at;
         // The name of a group stays in sight with its first row.
@@ -231,10 +236,13 @@ impl Cells {
     }
 
     fn notes_width(&self) -> u16 {
-        let longest = self.content.rows.iter().map(|row| columns_of(row.note)).max().unwrap_or(0);
-        let width = u16::try_from(longest).unwrap_or(0);
         // Names of rows come first: without room for both there are no notes.
+        let width = self.longest_note();
         if self.area.width > self.cells_width().saturating_add(NAMES.0 + width) { width } else { 0 }
+    }
+
+    fn longest_note(&self) -> u16 {
+        u16::try_from(self.content.rows.iter().map(|row| columns_of(row.note)).max().unwrap_or(0)).unwrap_or(0)
     }
 
     fn cells_width(&self) -> u16 {
@@ -251,7 +259,7 @@ impl Cells {
 
     /// Columns of the longest name, within the bounds of names.
     fn longest_name(&self) -> u16 {
-        let longest = self.content.rows.iter().filter(|row| !row.cells.is_empty()).map(|row| columns_of(&row.name) + 2).max().unwrap_or(0);
+        let longest = self.content.rows.iter().filter(|row| !row.cells.is_empty()).map(|row| columns_of(&row.name) + 1).max().unwrap_or(0);
         u16::try_from(longest).unwrap_or(NAMES.1).clamp(NAMES.0, NAMES.1)
     }
 

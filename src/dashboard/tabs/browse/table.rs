@@ -75,7 +75,12 @@ impl Table {
 
     /// Table and page: side by side where the table leaves enough to the page, else one over the other.
     pub fn panes(&self, area: Rect, zoomed: Option<Focus>) -> [Rect; 2] {
-        let beside = split(area, TABLE_SHARE, zoomed);
+        let mut beside = split(area, TABLE_SHARE, zoomed);
+        let full = self.cells.full_width();
+        if zoomed.is_none() && beside[0].width < full && full <= area.width / 2 {
+            let table = Rect { width: full, ..area };
+            beside = [table, Rect { x: table.right(), width: area.width - full, ..area }];
+        }
         if zoomed.is_some() || (!self.sheet.is_wordy && self.cells.least_width() <= beside[0].width) {
             return beside;
         }
