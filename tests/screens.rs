@@ -248,6 +248,17 @@ fn the_grid_is_ordered_hidden_and_replayed() {
 }
 
 #[test]
+fn the_grid_obeys_the_filter_and_still_shows_what_is_asked_for_by_name() {
+    let of_china = after("positions", "factor:china<Enter>");
+    let heads = of_china.lines().nth(2).expect("the heads");
+    assert!(heads.contains("CHN") && !heads.contains("RUS"), "{of_china}");
+    let of_treaty = after("positions", "fissue:binding-treaty<Enter>");
+    assert!(of_treaty.contains("A binding treaty") && !of_treaty.contains("Due diligence"), "{of_treaty}");
+    let russia = after("positions", "factor:china<Enter>/russia binding treaty<Enter>");
+    assert!(russia.contains("Russia: A binding treaty"), "{russia}");
+}
+
+#[test]
 fn two_letters_lead_to_any_cell_of_a_grid() {
     let letters = after("overview", "5e");
     let row = letters.lines().find(|row| row.contains("A binding treaty")).expect("the row");

@@ -41,6 +41,8 @@ pub struct Positions {
     /// The issues in the order of the view, with the names of their groups; and the owners.
     lines: Vec<Line>,
     owners: Vec<usize>,
+    /// The parties and the issues that the filter names; all where it names none.
+    only: [Vec<RecordId>; 2],
     table: Cells,
     /// The selected cell: places in the grid.
     issue: usize,
@@ -74,6 +76,7 @@ impl Positions {
             view,
             lines: Vec::new(),
             owners: Vec::new(),
+            only: [context.filter.parties.clone(), context.filter.issues.clone()],
             table: Cells::default(),
             issue,
             owner,
@@ -92,8 +95,20 @@ impl Positions {
 
     /// Orders rows and columns anew; the selected cell stays, or the first takes its place.
     fn look(&mut self, landscape: &Landscape) {
-        self.owners = self.view.owners(landscape, &self.grid);
+        let is_asked = |only: &[RecordId], record: RecordId| only.is_empty() || only.contains(&record);
+        let [parties, issues] = &self.only;
+        // A body that is asked for is shown, whether or not bodies are.
+        let mut view = self.view.clone();
+        view.with_bodies |= !parties.is_empty();
+        self.owners = view.owners(landscape, &self.grid);
+        self.owners.retain(|owner| is_asked(parties, self.grid.owners[*owner]));
         self.lines = self.view.lines(landscape, &self.grid);
+        self.lines.retain(|line| if let Line::Issue(issue) = line { is_asked(issues, self.grid.issues[*issue]) } else { true });
+        // The name of a group without issues says nothing.
+        let next = |at: usize| self.lines.get(at + 1).is_some_and(|line| matches!(line, Line::Issue(_)));
+        let kept: Vec<Line> =
+            (0..self.lines.len()).filter(|at| matches!(self.lines[*at], Line::Issue(_)) || next(*at)).map(|at| self.lines[at]).collect();
+        self.lines = kept;
         if !self.owners.contains(&self.owner) {
             self.owner = self.owners.first().copied().unwrap_or(0);
         }
@@ -325,7 +340,10 @@ impl Screen for Positions {
             self.view.restore();
             self.view.with_bodies |= landscape.head(self.grid.owners[owner]).kind == Kind::Body;
             self.look(landscape);
-            self.follow(landscape);
+            // What the filter leaves out has a page, but no cell.
+            if (self.issue, self.owner) == (issue, owner) {
+                self.follow(landscape);
+            }
         } else if landscape[record].kind == Kind::Issue {
             self.issue = self.grid.issues.iter().position(|issue| *issue == record).unwrap_or(self.issue);
             self.view.restore();
