@@ -86,15 +86,13 @@ impl Overview {
         let actors: Vec<RecordId> = landscape.of_kind(Kind::Actor).collect();
         let issues = divided(context, &actors);
         let moved = moved(context);
-        let tallies: Vec<_> = actors.iter().flat_map(|actor| matrix::tally(landscape, *actor)).collect();
-        let taken: Vec<Stance> = Stance::ALL.iter().copied().filter(|stance| tallies.iter().any(|(taken, _)| taken == stance)).collect();
+        let tallies: Vec<Vec<(Stance, usize)>> = actors.iter().map(|actor| matrix::tally(landscape, *actor)).collect();
+        let is_taken = |stance: &Stance| tallies.iter().flatten().any(|(taken, _)| taken == stance);
+        let taken: Vec<Stance> = Stance::ALL.iter().copied().filter(is_taken).collect();
+        let who = actors.iter().zip(&tallies).map(|(actor, tally)| actor_row(context, *actor, tally, &taken)).collect();
         let codes = actors.iter().filter_map(|actor| landscape[*actor].code.as_deref()).collect::<Vec<_>>().join(" ");
         let panels = [
-            Panel::new(
-                "Who, and where they stand: events, stances",
-                actors.clone(),
-                actors.iter().map(|actor| actor_row(context, *actor, &taken)).collect(),
-            ),
+            Panel::new("Who, and where they stand: events, stances", actors.clone(), who),
             Panel::new(
                 format!("Most divided first: {codes}"),
                 issues.iter().map(|(issue, _)| *issue).collect(),
@@ -181,11 +179,10 @@ fn move_row(context: &Context, position: RecordId) -> Row {
 }
 
 /// An actor with its events and how often it takes each of the stances that any of them takes.
-fn actor_row(context: &Context, actor: RecordId, stances: &[Stance]) -> Row {
+fn actor_row(context: &Context, actor: RecordId, tally: &[(Stance, usize)], stances: &[Stance]) -> Row {
     let landscape = context.landscape;
     let mut right =
         vec![(Role::Dim, format!("{:>3}  ", landscape.events_of(actor).filter(|event| context.filter.passes(landscape, *event)).count()))];
-    let tally = matrix::tally(landscape, actor);
     for stance in stances {
         let count = tally.iter().find(|(taken, _)| taken == stance).map(|(_, count)| format!("{}{count:<3}", stance.sign()));
         right.push((Role::Stance(*stance), count.unwrap_or_else(|| " ".repeat(4))));
