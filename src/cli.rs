@@ -199,7 +199,7 @@ pub enum Command {
     /// The positions: actors by issues; or the parts in bodies, the norms, or the terms
     Matrix {
         /// Of what
-        #[arg(long, default_value = "positions", value_parser = words(&["positions"].into_iter().chain(SHEETS.iter().map(|sort| sort.slug)).collect::<Vec<_>>()))]
+        #[arg(long, default_value = "positions", value_parser = words(&["positions"].into_iter().chain(SHEETS.iter().map(|kind| kind.slug)).collect::<Vec<_>>()))]
         of: String,
         /// As an array of objects, one for each cell; the same as --format json
         #[arg(long)]

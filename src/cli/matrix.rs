@@ -39,8 +39,8 @@ pub(super) fn run(of: &str, format: &str, common: &Common) -> Result<(), Failure
     let landscape = world::load(common)?;
     let filter = world::filter(&landscape, common)?;
     let format = FORMATS.iter().find(|known| known.name == format).unwrap_or(&FORMATS[0]);
-    if let Some(sort) = SHEETS.iter().find(|sort| sort.slug == of) {
-        let told = Told::new(&landscape, sort, &filter)?;
+    if let Some(kind) = SHEETS.iter().find(|kind| kind.slug == of) {
+        let told = Told::new(&landscape, kind, &filter)?;
         return output::print((format.tell)(&told)?.as_bytes());
     }
     let grid = Grid::new(&landscape);

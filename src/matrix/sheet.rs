@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// A sort of table: what its rows are, and how it is made.
+/// A kind of table: what its rows are, and how it is made.
 #[derive(Debug)]
 pub struct SheetKind {
     /// The kind of record in its rows, on whose screen it is shown.
@@ -39,7 +39,7 @@ pub const SHEETS: &[SheetKind] = &[participation::KIND, norms::KIND, terms::KIND
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// What it is.
-    pub sort: &'static SheetKind,
+    pub kind: &'static SheetKind,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows.
@@ -95,7 +95,7 @@ impl SheetKind {
 
     /// The table whose rows are of a kind, if there is one.
     pub fn of(rows: Kind) -> Option<&'static Self> {
-        SHEETS.iter().find(|sort| sort.rows == rows)
+        SHEETS.iter().find(|kind| kind.rows == rows)
     }
 }
 
@@ -129,14 +129,14 @@ impl Sheet {
 
     /// What a cell itself rests on.
     pub fn evidence(&self, landscape: &Landscape, row: RecordId, column: RecordId) -> Vec<Item> {
-        (self.sort.evidence)(landscape, row, column)
+        (self.kind.evidence)(landscape, row, column)
     }
 
     /// What a cell rests on, as a page of the record of its row.
     pub fn page(&self, landscape: &Landscape, row: RecordId, column: RecordId) -> Page {
         let mut items = vec![Item::heading(landscape.title(column).to_owned())];
         items.extend(self.evidence(landscape, row, column));
-        items.extend((self.sort.context)(landscape, row));
+        items.extend((self.kind.context)(landscape, row));
         items.push(Item::heading("Whole pages"));
         items.extend([row, column].map(|record| Item::link(landscape, record)));
         Page::made_of(row, items)
@@ -177,9 +177,9 @@ mod tests {
     #[test]
     fn no_cell_of_any_table_is_blank_and_each_tells_on_what_it_rests() {
         let landscape = Landscape::on(embedded::shelf());
-        for sort in SHEETS {
-            let sheet = sort.sheet(&landscape);
-            assert!(sheet.rows.len() > 5 && sheet.columns.len() > 4, "{}", sort.slug);
+        for kind in SHEETS {
+            let sheet = kind.sheet(&landscape);
+            assert!(sheet.rows.len() > 5 && sheet.columns.len() > 4, "{}", kind.slug);
             for row in &sheet.rows {
                 let Some(record) = row.record else { continue };
                 assert_eq!(row.cells.len(), sheet.columns.len(), "{}", row.name);

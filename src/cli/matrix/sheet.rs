@@ -75,7 +75,7 @@ impl<'a> Told<'a> {
             let sign = sign.trim_end_matches(|c: char| c.is_ascii_digit());
             self.rows().any(|(_, _, cells, _)| cells.iter().any(|cell| sign.split(' ').any(|part| cell.says.contains(part))))
         };
-        for (_, sign, meaning) in self.sheet.sort.legend.iter().filter(|(_, sign, _)| stands(sign)) {
+        for (_, sign, meaning) in self.sheet.kind.legend.iter().filter(|(_, sign, _)| stands(sign)) {
             out.push_str(&format!("{} {meaning}\n", pad(sign, 10)));
         }
         out
@@ -84,7 +84,7 @@ impl<'a> Told<'a> {
     pub(super) fn markdown(&self) -> String {
         let row = |cells: Vec<String>| format!("| {} |\n", cells.iter().map(|cell| escape_cell(cell)).collect::<Vec<_>>().join(" | "));
         let heads = self.heads().chain(self.notes().map(str::to_owned));
-        let heads: Vec<String> = std::iter::once(self.sheet.sort.title.to_owned()).chain(heads).collect();
+        let heads: Vec<String> = std::iter::once(self.sheet.kind.title.to_owned()).chain(heads).collect();
         let mut out = format!("{}|{}\n", row(heads.clone()), "---|".repeat(heads.len()));
         for (_, name, cells, note) in self.rows() {
             let note = self.notes().map(|_| note.to_owned());
@@ -152,7 +152,7 @@ impl<'a> Told<'a> {
 
     /// A page that stands by itself: the table, under it what each cell rests on, to which the cells lead.
     pub(super) fn html(&self) -> String {
-        let mut out = super::html_head(self.sheet.sort.title, "");
+        let mut out = super::html_head(self.sheet.kind.title, "");
         self.heads().for_each(|head| out.push_str(&format!("<th>{}</th>", escape_xml(&head))));
         self.notes().iter().for_each(|notes| out.push_str(&format!("<th>{notes}</th>")));
         out.push_str("</tr>\n");

@@ -47,7 +47,7 @@ pub struct Browse {
     records: Vec<Option<RecordId>>,
     list: Choice,
     /// The table that its records make, and that table where it is shown in place of the list.
-    sort: Option<&'static SheetKind>,
+    sheet_kind: Option<&'static SheetKind>,
     table: Option<Table>,
     page: Prose,
     focus: Focus,
@@ -173,7 +173,7 @@ impl Browse {
             make,
             records,
             list: Choice::new(rows),
-            sort: kinds.first().and_then(|kind| SheetKind::of(*kind)),
+            sheet_kind: kinds.first().and_then(|kind| SheetKind::of(*kind)),
             table: None,
             page: Prose::default(),
             focus: Focus::List,
@@ -207,11 +207,11 @@ impl Browse {
     /// The list becomes a table, or the table a list, on the same record.
     fn change_form(&mut self, context: &Context) -> Effect {
         let mut effect = Effect::None;
-        match (self.table.take(), self.sort) {
+        match (self.table.take(), self.sheet_kind) {
             (Some(table), _) => table.selected().into_iter().for_each(|(row, _)| self.select_in_list(row)),
-            (None, Some(sort)) => {
+            (None, Some(sheet_kind)) => {
                 let record = self.selected_in_list();
-                let table = Table::new(context, sort, record);
+                let table = Table::new(context, sheet_kind, record);
                 if table.selected().map(|(row, _)| row) != record {
                     effect = Effect::Say("What was selected has no row in this table");
                 }
@@ -248,7 +248,7 @@ pub fn split(area: Rect, list_share: u16, zoomed: Option<Focus>) -> [Rect; 2] {
 
 impl Screen for Browse {
     fn keys(&self) -> &'static [Binding] {
-        match (&self.table, self.sort) {
+        match (&self.table, self.sheet_kind) {
             (Some(_), _) => keymap::TABLE,
             (None, Some(_)) => keymap::LISTED,
             (None, None) => &[],
@@ -262,7 +262,7 @@ impl Screen for Browse {
     fn legend(&self) -> Vec<(Role, &'static str, &'static str)> {
         if let Some(table) = &self.table {
             let role = |tone: Option<Stance>| tone.map_or(Role::Text, Role::Stance);
-            return table.sort().legend.iter().map(|(tone, sign, meaning)| (role(*tone), *sign, *meaning)).collect();
+            return table.kind().legend.iter().map(|(tone, sign, meaning)| (role(*tone), *sign, *meaning)).collect();
         }
         let confidence = Confidence::ALL.iter().map(|degree| (Role::Confidence(*degree), confidence_sign(*degree), degree.label()));
         self.legend.iter().copied().chain(confidence).collect()
@@ -396,7 +396,7 @@ impl Screen for Browse {
     fn anew(&self, context: &Context) -> Option<Box<dyn Screen>> {
         let table = self.table.as_ref()?;
         let mut anew = (self.make)(context);
-        anew.table = self.sort.map(|sort| Table::new(context, sort, None).on(table.names()));
+        anew.table = self.sheet_kind.map(|sheet_kind| Table::new(context, sheet_kind, None).on(table.names()));
         anew.follow(context.landscape);
         Some(Box::new(anew))
     }

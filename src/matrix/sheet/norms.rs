@@ -44,7 +44,7 @@ fn make(landscape: &Landscape) -> Sheet {
         note: "",
         cells: columns.iter().map(|column| cell(landscape, *norm, column.record)).collect(),
     });
-    Sheet { sort: &KIND, rows: rows.collect(), columns, under: "of the year", notes: "", is_wordy: false }
+    Sheet { kind: &KIND, rows: rows.collect(), columns, under: "of the year", notes: "", is_wordy: false }
 }
 
 /// A report is called by the process that wrote it, a resolution by the body that adopted it, and both by their year.

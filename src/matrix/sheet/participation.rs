@@ -55,7 +55,7 @@ fn make(landscape: &Landscape) -> Sheet {
             cells: columns.iter().map(|column| cell(landscape, body, column.record)).collect(),
         });
     }
-    Sheet { sort: &KIND, columns, rows, under: "", notes: "rule", is_wordy: false }
+    Sheet { kind: &KIND, columns, rows, under: "", notes: "rule", is_wordy: false }
 }
 
 fn cell(landscape: &Landscape, body: RecordId, actor: RecordId) -> Cell {

@@ -37,7 +37,7 @@ fn make(landscape: &Landscape) -> Sheet {
         note: "",
         cells: columns.iter().map(|column| cell(landscape, concept, column.record)).collect(),
     });
-    Sheet { sort: &KIND, rows: rows.collect(), columns: columns.clone(), under: "", notes: "", is_wordy: true }
+    Sheet { kind: &KIND, rows: rows.collect(), columns: columns.clone(), under: "", notes: "", is_wordy: true }
 }
 
 /// The names that an actor has for a thing.

@@ -30,10 +30,10 @@ pub struct Table {
 }
 
 impl Table {
-    /// The table of a sort, on the row of a record.
-    pub fn new(context: &Context, sort: &SheetKind, record: Option<RecordId>) -> Self {
+    /// The table of a kind, on the row of a record.
+    pub fn new(context: &Context, kind: &SheetKind, record: Option<RecordId>) -> Self {
         let landscape = context.landscape;
-        let sheet = sort.sheet(landscape).passing(landscape, context.filter);
+        let sheet = kind.sheet(landscape).passing(landscape, context.filter);
         let row = sheet.rows.iter().position(|row| row.record.is_some() && row.record == record).unwrap_or(0);
         let mut cells = Cells::default();
         cells.fill(content(&sheet), (row, 0));
@@ -58,8 +58,8 @@ impl Table {
     }
 
     /// Which table it is.
-    pub fn sort(&self) -> &'static SheetKind {
-        self.sheet.sort
+    pub fn kind(&self) -> &'static SheetKind {
+        self.sheet.kind
     }
 
     /// The records of the row and the column of the selected cell.
@@ -84,11 +84,15 @@ impl Table {
         if zoomed.is_some() || (!self.sheet.is_wordy && self.cells.least_width() <= beside[0].width) {
             return beside;
         }
-        let rows = u16::try_from(self.sheet.rows.len() + 3).unwrap_or(u16::MAX);
-        let height = rows.min(area.height * 3 / 5);
+        // The page keeps room for its source: "says who?" is asked of every cell.
+        let rows = u16::try_from(self.sheet.rows.len() + 1 + usize::from(!self.sheet.under.is_empty())).unwrap_or(u16::MAX);
+        let height = rows.min(area.height.saturating_sub(PAGE).max(area.height / 2));
         [Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area }]
     }
 }
+
+/// Rows of a page that shows its text and its source.
+const PAGE: u16 = 10;
 
 /// Percent of the width that a table takes beside its page.
 const TABLE_SHARE: u16 = 62;
